@@ -1,0 +1,5 @@
+/** Where the data lives: the PostgreSQL that belongs to this node, or one that the settings name. */
+@NullMarked
+package org.anlan.kernel.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.anlan.people.access;
+
+/** Everything an officer can be allowed to do. Code asks for these and for nothing else; roles are data that bundle them. */
+public enum Permission {
+    /** See matters of an area, contact data masked. */
+    MATTER_READ,
+    /** Enter a matter on somebody's behalf. */
+    MATTER_REGISTER,
+    /** Decide what kind of matter it is, and send it where it belongs. */
+    MATTER_TRIAGE,
+    /** Work on orders of one's own unit and propose their result. */
+    MATTER_HANDLE,
+    /** Decide an objection; the decision is final. */
+    MATTER_ARBITRATE,
+    /** Ask requesters independently of the unit that handled. */
+    MATTER_CALL_BACK,
+    /** Read complaints about the platform, its officers, or being asked for a good rating. */
+    COMPLAINT_REVIEW,
+    /** Change the routing table. */
+    ROUTING_EDIT,
+    /** Reveal masked contact data of a matter one works on, with a reason; every reveal is logged. */
+    PERSON_REVEAL,
+    /** Record that sailings are suspended. */
+    SUSPENSION_RECORD,
+    /** Confirm, as a second person, a suspension somebody else recorded. */
+    SUSPENSION_CONFIRM,
+    /** See units, rosters and calendars of an area. */
+    ORGANISATION_READ,
+    /** Change units, rosters and calendars. */
+    ORGANISATION_MANAGE,
+    /** Invite, transfer, disable and help accounts. */
+    ACCOUNT_MANAGE,
+    /** Read the log without content, and verify it. */
+    LOG_VERIFY,
+    /** See whether the platform itself is well: lag, dead letters, timers. */
+    DUTY_READ
+}
