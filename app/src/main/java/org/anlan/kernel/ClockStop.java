@@ -24,7 +24,8 @@ public interface ClockStop {
     Instant from();
 
     /** When the clock runs again, or null while nobody knows. */
-    @Nullable Instant until();
+    @Nullable
+    Instant until();
 
     /** A stable code of the reason, such as {@code ferry-suspended} or {@code official-warning}. */
     String reason();

@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Timeline {
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             t.id, t.object_kind, t.object_id, t.number, t.at, t.actor_kind, t.actor_id, t.what, t.facts::text as facts, n.text as note""";
 
     private final JdbcClient jdbc;
@@ -62,8 +61,7 @@ public class Timeline {
      */
     public long append(
             ObjectRef object, Actor actor, String what, Map<String, ?> facts, @Nullable String note, Instant at) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select kernel.append(:county, :kind, :object, :at, :actorKind, :actor::uuid, :what, :facts::jsonb, :note)""")
                 .param("county", county.value())
                 .param("kind", object.kind())
@@ -84,8 +82,7 @@ public class Timeline {
      * @param object the object
      */
     public List<TimelineEntry> of(ObjectRef object) {
-        return jdbc.sql("select " + COLUMNS
-                        + """
+        return jdbc.sql("select " + COLUMNS + """
                          from kernel.timeline t left join kernel.note n on n.county = t.county and n.entry = t.id
                         where t.county = :county and t.object_kind = :kind and t.object_id = :object order by t.number""")
                 .param("county", county.value())
@@ -101,8 +98,7 @@ public class Timeline {
      * @param ids positions in the log
      */
     public List<TimelineEntry> byIds(Collection<Long> ids) {
-        return jdbc.sql("select " + COLUMNS
-                        + """
+        return jdbc.sql("select " + COLUMNS + """
                          from unnest(:ids) with ordinality as wanted(id, place)
                          join kernel.timeline t on t.county = :county and t.id = wanted.id
                          left join kernel.note n on n.county = t.county and n.entry = t.id order by wanted.place""")

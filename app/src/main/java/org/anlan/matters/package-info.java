@@ -2,7 +2,8 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matters 事项",
-        allowedDependencies = {"kernel", "kernel::facts", "place", "people", "people::access", "organisations", "notify"})
+        allowedDependencies = {"kernel", "kernel::facts", "place", "people", "people::access", "organisations", "notify"
+        })
 package org.anlan.matters;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,3 +1,5 @@
+create schema if not exists kernel;
+
 -- The log: one row for everything that was done to anything. Each entry is linked to the previous entry of the same
 -- object, whose row the caller holds; there is no global chain head. A sealer puts finished entries into one order.
 create table kernel.timeline (

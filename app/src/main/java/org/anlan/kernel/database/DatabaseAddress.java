@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param user the user, or null when the JDBC address carries it
  * @param password the password, or null when the JDBC address carries it
  */
-record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable String password) {
+record DatabaseAddress(
+        String jdbcUrl, @Nullable String user, @Nullable String password) {
     private static final String EXPECTED =
             "ANLAN_DATABASE_URL must look like jdbc:postgresql://host/db or postgresql://user:password@host/db";
 
@@ -43,8 +44,7 @@ record DatabaseAddress(String jdbcUrl, @Nullable String user, @Nullable String p
         }
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        return new DatabaseAddress(
-                "jdbc:postgresql://" + uri.getHost() + port + uri.getPath() + query, user, password);
+        return new DatabaseAddress("jdbc:postgresql://" + uri.getHost() + port + uri.getPath() + query, user, password);
     }
 
     private static String decode(String part) {

@@ -43,8 +43,8 @@ class DatabaseConfiguration {
         return new Details(address.jdbcUrl(), address.user(), address.password());
     }
 
-    private record Details(String url, @Nullable String user, @Nullable String password)
-            implements JdbcConnectionDetails {
+    private record Details(
+            String url, @Nullable String user, @Nullable String password) implements JdbcConnectionDetails {
         @Override
         public @Nullable String getUsername() {
             return user;

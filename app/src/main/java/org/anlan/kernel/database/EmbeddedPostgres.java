@@ -52,12 +52,24 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.asRoot = "root".equals(System.getProperty("user.name"));
     }
 
+    /** Another process has its server in that directory. */
+    public static final class InUse extends IllegalStateException {
+        private InUse(Path home) {
+            super("another instance is using " + home);
+        }
+    }
+
+    /** A server for data that may be lost, such as a test's. */
+    public static EmbeddedPostgres startScratch(Path home, Map<String, String> settings) {
+        return start(home, settings);
+    }
+
     public static EmbeddedPostgres start(Path home, Map<String, String> settings) {
         try {
             Files.createDirectories(home);
             var lock = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock.tryLock() == null) {
-                throw new IllegalStateException("another instance is using " + home);
+                throw new InUse(home);
             }
             var pg = new EmbeddedPostgres(home.toAbsolutePath(), freePort(), lock);
             pg.unpack();
@@ -68,6 +80,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException("cannot start embedded PostgreSQL in " + home, e);
         }
+    }
+
+    public int port() {
+        return port;
     }
 
     public String url() {

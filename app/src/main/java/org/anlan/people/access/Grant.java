@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param area where: an area code; it covers every area whose code begins with it
  * @param until when it ends by itself, or null for an open-ended grant (leave cover and break-glass always end)
  */
-public record Grant(Permission permission, String area, @Nullable Instant until) {}
+public record Grant(
+        Permission permission, String area, @Nullable Instant until) {}
