@@ -43,6 +43,8 @@ record OfficeContext(boolean sample, @Nullable Class<?> alone) implements Contex
                         Map.of(
                                 "anlan.database.url",
                                 database.url(),
+                                "anlan.database.durable",
+                                "false",
                                 "anlan.home",
                                 home.toString(),
                                 "anlan.sample",

@@ -108,7 +108,10 @@ public final class TestDatabase implements AutoCloseable {
             IllegalStateException refused = null;
             for (int i = 0; i < DIRECTORIES; i++) {
                 try {
-                    return EmbeddedPostgres.startScratch(Path.of("target", "test-postgres", "" + i), scratch);
+                    return EmbeddedPostgres.start(
+                            Path.of("target", "test-postgres", "" + i),
+                            Path.of("target", "test-postgres", "programs"),
+                            scratch);
                 } catch (EmbeddedPostgres.InUse e) {
                     refused = e;
                 }

@@ -53,6 +53,6 @@ record DatabaseAddress(
 
     @Override
     public String toString() {
-        return jdbcUrl;
+        return "the address of a database"; // a JDBC address may carry a password: keep it out of logs
     }
 }

@@ -4,12 +4,15 @@ package org.anlan.kernel.database;
 import java.util.Map;
 import org.anlan.kernel.KernelSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Chooses the database: {@code ANLAN_DATABASE_URL} when it is set, the node's own PostgreSQL otherwise. */
 @Configuration(proxyBeanMethods = false)
@@ -21,20 +24,28 @@ class DatabaseConfiguration {
      *
      * @param url {@code jdbc:postgresql:…} or {@code postgresql://user:password@host/db}; blank for the embedded one
      * @param postgres further server settings of the embedded one
+     * @param durable whether a database that may forget what it acknowledged is refused; only tests say false
      */
     @ConfigurationProperties("anlan.database")
-    record Settings(@Nullable String url, @Nullable Map<String, String> postgres) {}
+    record Settings(
+            @Nullable String url,
+            @DefaultValue Map<String, String> postgres,
+            @DefaultValue("true") boolean durable) {}
 
     @Bean
     @ConditionalOnProperty(name = "anlan.database.url", matchIfMissing = true, havingValue = "embedded")
     EmbeddedPostgres embeddedPostgres(KernelSettings kernel, Settings settings) {
-        return EmbeddedPostgres.start(
-                kernel.home().resolve("pg"), settings.postgres() == null ? Map.of() : settings.postgres());
+        return EmbeddedPostgres.start(kernel.home().resolve("pg"), settings.postgres());
     }
 
     @Bean
-    JdbcConnectionDetails connectionDetails(
-            Settings settings, org.springframework.beans.factory.ObjectProvider<EmbeddedPostgres> embedded) {
+    @ConditionalOnProperty(name = "anlan.database.durable", matchIfMissing = true, havingValue = "true")
+    DurabilityCheck durabilityCheck(JdbcClient jdbc) {
+        return new DurabilityCheck(jdbc);
+    }
+
+    @Bean
+    JdbcConnectionDetails connectionDetails(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         var own = embedded.getIfAvailable();
         if (own != null) {
             return new Details(own.url(), "postgres", own.password());
