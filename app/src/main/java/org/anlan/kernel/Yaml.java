@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.anlan.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Reads the kernel's data files, in which every value is text: a date is not a timestamp and 13:00 not a number. */
+final class Yaml {
+    private Yaml() {}
+
+    /** All files of the class path that match, in order of their names. */
+    static List<Node> onClassPath(String pattern) {
+        try {
+            var found = new PathMatchingResourcePatternResolver(Yaml.class.getClassLoader())
+                    .getResources("classpath*:" + pattern);
+            return java.util.Arrays.stream(found)
+                    .sorted(java.util.Comparator.comparing(Yaml::name))
+                    .map(Yaml::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One file. */
+    static Node file(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return parse(file.getFileName().toString(), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Node read(Resource resource) {
+        try (var in = resource.getInputStream()) {
+            return parse(name(resource), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Resource resource) {
+        var name = resource.getFilename();
+        return name == null ? resource.getDescription() : name;
+    }
+
+    private static Node parse(String name, InputStream in) {
+        var loading = new LoaderOptions();
+        loading.setAllowDuplicateKeys(false);
+        var dumping = new DumperOptions();
+        var yaml = new org.yaml.snakeyaml.Yaml(
+                new SafeConstructor(loading), new Representer(dumping), dumping, loading, new OnlyText());
+        try {
+            Object content = yaml.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return new Node(name, content);
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A part of a file that knows where it came from, so that a mistake is named with its place. */
+    record Node(String file, @Nullable Object content) {
+        /** The text under a key. */
+        String text(String key) {
+            var text = find(key);
+            if (text == null) {
+                throw wrong(key + " is missing", null);
+            }
+            return text;
+        }
+
+        /** The text under a key, or null. */
+        @Nullable
+        String find(String key) {
+            return content instanceof Map<?, ?> map && map.get(key) instanceof String text ? text.strip() : null;
+        }
+
+        /** The texts under a key: none, one, or a list. */
+        List<String> texts(String key) {
+            var value = content instanceof Map<?, ?> map ? map.get(key) : null;
+            return switch (value) {
+                case null -> List.of();
+                case List<?> list -> list.stream().map(String::valueOf).toList();
+                default -> List.of(value.toString());
+            };
+        }
+
+        /** The parts under a key. */
+        List<Node> list(String key) {
+            if (content instanceof Map<?, ?> map && map.get(key) instanceof List<?> list) {
+                return list.stream().map(each -> new Node(file, each)).toList();
+            }
+            throw wrong(key + " is not a list", null);
+        }
+
+        /** A mistake in this file. */
+        IllegalArgumentException wrong(String what, @Nullable Exception cause) {
+            return new IllegalArgumentException(
+                    file + ": " + what + (content instanceof Map<?, ?> m && m.size() < 12 ? " in " + m : ""), cause);
+        }
+    }
+
+    /** Takes every plain value for text. */
+    private static final class OnlyText extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+        }
+    }
+}
