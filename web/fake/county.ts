@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers the desk's calls from the made-up county: used by `npm run dev:fake` and by the tests. It keeps what is done to it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { act, AREAS, CATEGORIES, NOW, UNITS, world, type World } from './world';
+
+let county: World = world();
+
+/** Starts the day over. */
+export function fresh(): void {
+  county = world();
+}
+
+const SESSION = {
+  account: 'a-song', name: '宋渔歌', unit: { id: 'u-village', name: '枸杞乡值班室' },
+  permissions: ['MATTER_READ', 'MATTER_REGISTER', 'MATTER_TRIAGE', 'MATTER_HANDLE', 'MATTER_ARBITRATE', 'COMPLAINT_REVIEW', 'ROUTING_EDIT', 'PERSON_REVEAL', 'SUSPENSION_RECORD', 'SUSPENSION_CONFIRM', 'ORGANISATION_READ', 'ORGANISATION_MANAGE', 'ACCOUNT_MANAGE', 'LOG_VERIFY', 'DUTY_READ'].map((permission) => ({ permission, area: '330922' })),
+  county: '330922', zone: 'Asia/Shanghai', now: NOW, breakGlass: false, sample: true,
+};
+
+const LISTS: [string, string][] = [['due', '我的到期'], ['triage', '新来的'], ['arbitration', '退回待定'], ['replied', '等本人说'], ['stopped', '停表的'], ['complaints', '投诉我们'], ['all', '全部']];
+
+class Refusal extends Error {
+  constructor(readonly status: number, readonly code: string, readonly title: string, readonly next: string) {
+    super(title);
+  }
+}
+
+type Handler = (found: string[], body: Record<string, any>, url: URL) => unknown;
+const routes: [string, RegExp, Handler][] = [
+  ['GET', /^\/api\/session$/, () => SESSION],
+  ['GET', /^\/api\/desk\/lists$/, () => LISTS.map(([key, name]) => ({ key, name, count: key === 'complaints' ? county.complaints.filter((c) => !c.answer).length : key === 'all' ? 0 : county.rows.filter((r) => r.lists.includes(key)).length }))],
+  ['GET', /^\/api\/desk\/list\/(\w+)$/, ([key], _, url) => {
+    const q = url.searchParams.get('q') ?? '';
+    const found = county.rows.filter((r) => (key === 'all' || r.lists.includes(key!)) && (!q || `${r.item.code} ${r.item.title} ${r.item.placeName} ${r.matter.words}`.includes(q)));
+    return { items: found.map((r) => r.item), total: found.length, groups: [] };
+  }],
+  ['GET', /^\/api\/matters\/([\w-]+)$/, ([id]) => row(id!).matter],
+  ['GET', /^\/api\/matters\/([\w-]+)\/triage$/, ([id]) => ({
+    proposals: /消防栓|水/.test(row(id!).matter.words)
+      ? [{ category: 'c-pipe', categoryName: '街巷供水', unit: 'u-water', unitName: '枸杞供水站', rule: '派单目录 3.2', spoke: ['消防栓', '滴水'], needsPresence: true, budget: 3, score: 0.86 }, { category: 'c-road', categoryName: '道路', unit: 'u-village', unitName: '干斜村委会', rule: '派单目录 4.1', spoke: ['村口'], needsPresence: true, budget: 5, score: 0.2 }]
+      : [{ category: 'c-road', categoryName: '道路', unit: 'u-housing', unitName: '县住建局', rule: '派单目录 4.3', spoke: ['栏杆'], needsPresence: true, budget: 5, score: 0.4 }],
+    categories: CATEGORIES, units: UNITS.map((u) => ({ id: u.id, name: u.name })),
+    channels: [{ code: 'court', name: '法院诉讼服务', phone: '12368', why: '正在打官司的，法院说了算' }, { code: 'labour', name: '劳动监察', phone: '12333', why: '欠工资的，劳动监察能直接查' }],
+  })],
+  ['POST', /^\/api\/matters\/([\w-]+)\/reveal$/, () => ({ name: '陈阿婆', phone: '1000 000 0023', address: '干斜村 18 号' })],
+  ['POST', /^\/api\/matters\/([\w-]+)\/(\w+)$/, ([id, key], body) => {
+    const r = row(id!);
+    if (!r.matter.moves.some((m) => m.key === key)) throw new Refusal(409, 'not-from-here', '这件事现在不能这样办', '刚有人动过它。看一眼新的经过，再定怎么办。');
+    if (key === 'propose' && !(body.evidence?.length || body.reasonCode)) throw new Refusal(422, 'no-evidence', '没有凭据', '写上一样凭据：照片几张、试压记录，或者选理由。');
+    return act(county, r, key!, body, SESSION.name);
+  }],
+  ['POST', /^\/api\/matters$/, (_, body) => {
+    if (!body.words?.trim()) throw new Refusal(422, 'no-words', '还没写是什么事', '写一句就行，比如“水管漏了三天”。');
+    return { id: 'm-new1', code: 'SS-20261010-0524', secret: '48213906', urgentList: county.rows.slice(0, 20).map((r) => r.item) };
+  }],
+  ['GET', /^\/api\/units$/, () => UNITS],
+  ['GET', /^\/api\/units\/([\w-]+)\/officers$/, () => [{ id: 'a-he', name: '何汀' }, { id: 'a-xu', name: '许岙' }]],
+  ['GET', /^\/api\/units\/([\w-]+)\/roster$/, () => [{ from: '2026-10-10T08:30:00+08:00', until: '2026-10-11T08:30:00+08:00', officer: { id: 'a-he', name: '何汀' }, phone: '1000 000 0031' }, { from: '2026-10-11T08:30:00+08:00', until: '2026-10-12T08:30:00+08:00', officer: { id: 'a-song', name: '宋渔歌' }, phone: '1000 000 0002' }]],
+  ['GET', /^\/api\/places$/, (_f, _b, url) => AREAS.filter((a) => a.parent === (url.searchParams.get('parent') || '330922'))],
+  ['GET', /^\/api\/places\/search$/, (_f, _b, url) => AREAS.filter((a) => a.name.includes(url.searchParams.get('q') ?? ''))],
+  ['GET', /^\/api\/complaints$/, () => county.complaints],
+  ['POST', /^\/api\/complaints\/([\w-]+)\/answer$/, ([id], body) => Object.assign(county.complaints.find((c) => c.id === id)!, { answer: body.words, answeredAt: NOW, answeredBy: SESSION.name })],
+  ['GET', /^\/api\/routing$/, () => ({ version: county.routingVersion, rules: county.rules })],
+  ['POST', /^\/api\/routing\/dry-run$/, () => ({ looked: 200, changed: county.rows.slice(4, 7).map((r) => ({ id: r.item.id, code: r.item.code, title: r.item.title, before: r.item.unitName, after: '县住建局' })) })],
+  ['PUT', /^\/api\/routing\/rules\/([\w-]+)$/, ([id], body) => {
+    Object.assign(county.rules.find((r) => r.id === id)!, body);
+    return { version: ++county.routingVersion, rules: county.rules };
+  }],
+  ['POST', /^\/api\/routing\/rules$/, (_, body) => {
+    county.rules.push({ id: `r-${county.rules.length + 1}`, categoryName: '', unitName: '', ...body } as never);
+    return { version: ++county.routingVersion, rules: county.rules };
+  }],
+  ['GET', /^\/api\/routes$/, () => [{ code: 'XCY-GQ', name: '小菜园—枸杞', from: '小菜园', to: '枸杞', islands: ['I05'] }, { code: 'XCY-HN', name: '小菜园—花鸟', from: '小菜园', to: '花鸟', islands: ['I08'] }, { code: 'SS-BX', name: '嵊山—壁下', from: '嵊山', to: '壁下', islands: ['I07'] }]],
+  ['GET', /^\/api\/suspensions$/, (_f, _b, url) => county.suspensions.filter((s) => (url.searchParams.get('open') === 'true' ? ['recorded', 'confirmed'].includes(s.state) : url.searchParams.get('open') === 'false' ? !['recorded', 'confirmed'].includes(s.state) : true))],
+  ['POST', /^\/api\/suspensions$/, (_, body) => {
+    const made = { ...body, id: `s-${county.suspensions.length + 1}`, routes: (body.routes as string[]).map((code) => ({ code, name: code, from: '', to: '' })), islands: [], until: null, state: 'recorded', recordedBy: SESSION.name, confirmedBy: null, stopped: 0 };
+    county.suspensions.unshift(made as never);
+    return made;
+  }],
+  ['POST', /^\/api\/suspensions\/([\w-]+)\/(confirm|resume|withdraw)$/, ([id, what], body) => {
+    const s = county.suspensions.find((x) => x.id === id)!;
+    if (what === 'confirm' && s.recordedBy === SESSION.name) throw new Refusal(409, 'second-person', '登记的人不能自己核', '请另一个人打开这一页来核。');
+    return Object.assign(s, what === 'confirm' ? { state: 'confirmed', confirmedBy: SESSION.name } : what === 'resume' ? { state: 'ended', until: body.firstDeparture } : { state: 'withdrawn' });
+  }],
+  ['GET', /^\/api\/accounts$/, (_f, _b, url) => county.accounts.filter((a) => `${a.name} ${a.login} ${a.unit?.name}`.includes(url.searchParams.get('q') ?? ''))],
+  ['GET', /^\/api\/accounts\/roles$/, () => [{ code: 'desk', name: '乡镇值班' }, { code: 'handler', name: '办事员' }, { code: 'admin', name: '管理员' }]],
+  ['GET', /^\/api\/accounts\/break-glass$/, () => [{ id: 'b-1', account: { id: 'a-song', name: '宋渔歌' }, reason: '台风夜，找花鸟乡独居老人的电话', from: '2026-10-08T02:10:00+08:00', until: '2026-10-08T06:10:00+08:00', reads: 4, reviewedBy: null, reviewedAt: null }]],
+  ['GET', /^\/api\/log$/, (_f, _b, url) => ({ entries: logEntries(Number(url.searchParams.get('cursor') ?? 0)), next: '20' })],
+  ['POST', /^\/api\/log\/verify$/, () => ({ ok: true, entries: 12842, batches: 319, faults: [] })],
+  ['GET', /^\/api\/log\/of\/(\w+)\/([\w-]+)$/, () => ({ entries: logEntries(0) })],
+];
+
+function logEntries(from: number) {
+  return Array.from({ length: 20 }, (_, n) => ({ seq: 12842 - from - n, at: '2026-10-10T16:20:00+08:00', object: { kind: 'matter', id: 'm-leak' }, what: ['matter.noted', 'person.revealed', 'matter.dispatched'][n % 3], actor: { kind: 'officer', id: 'a-he', name: '何汀' }, hash: '5b1e90c4' + String(n).padStart(4, '0') }));
+}
+
+function row(id: string) {
+  const found = county.rows.find((r) => r.item.id === id || r.item.code === id);
+  if (!found) throw new Refusal(404, 'no-such-matter', '没找到这件事', '看看编号对不对，或者搜地名。');
+  return found;
+}
+
+/** One request, one answer; unknown addresses answer 404 like the office does. */
+export async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://county');
+  if (url.pathname === '/api/live') {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.write(': here\n\n');
+    return;
+  }
+  try {
+    const found = routes.map(([method, path, handle]) => ({ match: method === request.method ? path.exec(url.pathname) : null, handle })).find((r) => r.match);
+    if (!found?.match) throw new Refusal(404, 'no-such-page', '没有这个地址', '');
+    const body = await read(request);
+    send(response, request.method === 'POST' && url.pathname === '/api/matters' ? 201 : 200, found.handle(found.match.slice(1), body, url));
+  } catch (e) {
+    if (e instanceof Refusal) send(response, e.status, { type: `urn:anlan:refusal:${e.code}`, title: e.title, detail: e.next, status: e.status, code: e.code });
+    else send(response, 500, { title: String(e), status: 500 });
+  }
+}
+
+async function read(request: IncomingMessage): Promise<Record<string, any>> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  const text = Buffer.concat(parts).toString('utf8');
+  return text ? JSON.parse(text) : {};
+}
+
+function send(response: ServerResponse, status: number, body: unknown) {
+  response.writeHead(status, { 'Content-Type': status >= 400 ? 'application/problem+json' : 'application/json' });
+  response.end(JSON.stringify(body));
+}

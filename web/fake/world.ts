@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+// A made-up day, 10 October 2026: what the office would answer, so that the desk's pages can be looked at and tested without it.
+import type { Cell } from '../src/components/ClockRule/cells';
+import type { Step } from '../src/components/Timeline/steps';
+import type { Complaint, DeskMatter, ListItem, MatterClock, MatterState, Rule } from '../src/rooms/matters/calls';
+
+export const NOW = '2026-10-10T16:30:00+08:00';
+
+export const UNITS = [
+  { id: 'u-water', code: 'gq-water', name: '枸杞供水站', nameEn: 'Gouqi water station', area: '330922202', areaName: '枸杞乡', island: 'I05', phone: '1000 000 0030', calendar: 'county', duties: ['街巷供水管'] },
+  { id: 'u-light', code: 'ss-power', name: '嵊山供电所', nameEn: 'Shengshan power station', area: '330922102', areaName: '嵊山镇', island: 'I06', phone: '1000 000 0040', calendar: 'county', duties: ['路灯', '电杆'] },
+  { id: 'u-housing', code: 'housing', name: '县住建局', nameEn: 'County housing bureau', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0050', calendar: 'county', duties: ['排水', '物业'] },
+  { id: 'u-village', code: 'ganxie', name: '干斜村委会', nameEn: 'Ganxie village committee', area: '330922202003', areaName: '干斜村', island: 'I05', phone: '1000 000 0060', calendar: 'county', duties: ['村内道路'] },
+  { id: 'u-env', code: 'env', name: '生态环境分局', nameEn: 'Environment branch', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0070', calendar: 'county', duties: ['排污', '海漂垃圾'] },
+];
+export const AREAS = [
+  { code: '330922', name: '嵊泗县', nameEn: 'Shengsi County', kind: 'COUNTY', parent: null },
+  { code: '330922202', name: '枸杞乡', nameEn: 'Gouqi Township', kind: 'TOWNSHIP', parent: '330922' },
+  { code: '330922102', name: '嵊山镇', nameEn: 'Shengshan Town', kind: 'TOWNSHIP', parent: '330922' },
+  { code: '330922201', name: '花鸟乡', nameEn: 'Huaniao Township', kind: 'TOWNSHIP', parent: '330922' },
+  { code: '330922202003', name: '干斜村', nameEn: 'Ganxie Village', kind: 'VILLAGE', parent: '330922202' },
+  { code: '330922202005', name: '龙泉村', nameEn: 'Longquan Village', kind: 'VILLAGE', parent: '330922202' },
+  { code: '330922202001', name: '奇观村', nameEn: 'Qiguan Village', kind: 'VILLAGE', parent: '330922202' },
+];
+
+const cell = (n: number, label: string, sub: string, ...marks: string[]): Cell => ({ day: `2026-10-${String(n).padStart(2, '0')}`, label, sub, marks });
+const mini = (...marks: string[]): Cell[] => marks.map((m, n) => cell(8 + n, '', '', ...m.split(' ').filter(Boolean)));
+
+interface Seed {
+  id: string;
+  code: string;
+  title: string;
+  words?: string;
+  state: MatterState;
+  place: string;
+  who: string | null;
+  unit?: string;
+  officer?: string;
+  next: string;
+  due?: string;
+  brief: string;
+  group: string;
+  label: string;
+  cells: Cell[];
+  part?: number;
+  lists: string[];
+  reopened?: boolean;
+  urgent?: boolean;
+}
+
+const SEEDS: Seed[] = [
+  { id: 'm-books', code: 'SS-20260928-0391', title: '村账三个月没贴出来', state: 'IN_PROGRESS', place: '石浦村', who: '王**', unit: 'u-village', officer: '傅长水', next: '村监委今天上午给原件', due: '2026-10-10T12:30:00+08:00', brief: '超 4 小时', group: 'overdue', label: '超期', cells: mini('used', 'used', 'over'), lists: ['due'] },
+  { id: 'm-noise', code: 'SS-20261009-0512', title: '民宿半夜放音乐，第三次了', state: 'CLAIMED', place: '龙泉村 云栖小院', who: '沈**', unit: 'u-village', officer: '宋渔歌', next: '等首次联系', due: '2026-10-10T17:00:00+08:00', brief: '17:00 前', group: 'today', label: '今天到期', cells: mini('part due'), part: 80, lists: ['due'] },
+  { id: 'm-area', code: 'SS-20261002-0455', title: '低保名单里的面积写错了', state: 'IN_PROGRESS', place: '奇观村', who: null, unit: 'u-village', officer: '宋渔歌', next: '民政已回，要转成白话', due: '2026-10-10T17:30:00+08:00', brief: '17:30', group: 'today', label: '今天到期', cells: mini('used', 'used', 'due'), lists: ['due'] },
+  { id: 'm-floats', code: 'SS-20261007-0488', title: '泡沫浮球冲上大王沙滩', state: 'IN_PROGRESS', place: '大王村', who: '周**', unit: 'u-env', officer: '宋渔歌', next: '合作社今天去收', due: '2026-10-10T17:30:00+08:00', brief: '17:30', group: 'today', label: '今天到期', cells: mini('used', 'used', 'due'), lists: ['due'] },
+  { id: 'm-leak', code: 'SS-20260930-0417', title: '门口水管漏水，路上都是水', words: '门口水管漏了三天，路上都是水，我腿脚不好，出门怕滑。', state: 'IN_PROGRESS', place: '干斜村', who: '陈**', unit: 'u-water', officer: '何汀', next: '换好管子后，写给本人的答复', due: '2026-10-12T17:30:00+08:00', brief: '还剩 2 天', group: 'date', label: '10 月 12 日 周一', cells: mini('stop', 'used', '', 'rest', 'due'), lists: ['due'] },
+  { id: 'm-lamp', code: 'SS-20261008-0497', title: '码头台阶路灯不亮', state: 'IN_PROGRESS', place: '干斜码头 灯杆 117', who: '李**', unit: 'u-light', officer: '许岙', next: '等灯头到岛', due: '2026-10-12T17:30:00+08:00', brief: '还剩 2 天', group: 'date', label: '10 月 12 日 周一', cells: mini('used', '', 'rest', 'due'), lists: ['due'] },
+  { id: 'm-drugs', code: 'SS-20261008-0501', title: '老人配药要赶船，能不能代取', state: 'IN_PROGRESS', place: '乌沙村', who: '虞**', unit: 'u-village', officer: '宋渔歌', next: '卫生院已答应，等回话', due: '2026-10-12T17:30:00+08:00', brief: '还剩 2 天', group: 'date', label: '10 月 12 日 周一', cells: mini('used', '', 'rest', 'due'), lists: ['due'] },
+  { id: 'm-smell', code: 'SS-20261008-0503', title: '加工厂排水有腥味', state: 'REOPENED', place: '庙干村', who: '3 人', unit: 'u-env', officer: '', next: '换人重新办，等收下', due: '2026-10-12T17:30:00+08:00', brief: '还剩 2 天', group: 'date', label: '10 月 12 日 周一', cells: mini('used', '', 'rest', 'due'), lists: ['due'], reopened: true },
+  { id: 'm-rock', code: 'SS-20261007-0490', title: '花鸟电站旁边坡掉石头', state: 'IN_PROGRESS', place: '花鸟乡', who: '林**', unit: 'u-housing', officer: '宋渔歌', next: '已先拦路，人等首班上岛看', brief: '自动停', group: 'stopped', label: '停表', cells: mini('used', 'stop', 'rest', '', 'due'), lists: ['due', 'stopped'] },
+  { id: 'm-fender', code: 'SS-20261007-0493', title: '壁下码头碰垫掉了一只', state: 'IN_PROGRESS', place: '嵊山镇 壁下', who: '柴**', unit: 'u-housing', officer: '宋渔歌', next: '复航 2 小时后接着算', brief: '自动停', group: 'stopped', label: '停表', cells: mini('used', 'stop', 'rest', '', 'due'), lists: ['due', 'stopped'] },
+  { id: 'm-new1', code: 'SS-20261010-0521', title: '村口消防栓一直滴水', words: '村口小店旁边的消防栓一直在滴水，昨天开始的，晚上声音很响。', state: 'REGISTERED', place: '干斜村', who: '方**', next: '定归谁', due: '2026-10-11T16:05:00+08:00', brief: '25 分钟前', group: 'new', label: '新来的', cells: [], lists: ['triage'] },
+  { id: 'm-new2', code: 'SS-20261010-0522', title: '小孩在防波堤上玩，很危险', words: '放学以后好几个小孩在防波堤上玩，浪很大，很危险，能不能装个栏杆。', state: 'REGISTERED', place: '龙泉村', who: null, next: '定归谁', due: '2026-10-11T16:20:00+08:00', brief: '10 分钟前', group: 'new', label: '新来的', cells: [], lists: ['triage'], urgent: true },
+  { id: 'm-new3', code: 'SS-20261010-0523', title: 'The ferry ticket machine ate my money', words: 'The ticket machine at Gouqi pier took 50 yuan and gave me no ticket. I leave tomorrow.', state: 'REOPENED', place: '枸杞码头', who: 'M***', next: '换个单位再派', due: '2026-10-11T16:25:00+08:00', brief: '5 分钟前', group: 'new', label: '新来的', cells: [], lists: ['triage'], reopened: true },
+  { id: 'm-road', code: 'SS-20261006-0470', title: '石阶松了两块', words: '上山石阶松了两块，踩上去会晃。', state: 'OBJECTED', place: '干斜村', who: '陆**', unit: 'u-housing', officer: '', next: '定归谁', due: '2026-10-12T10:00:00+08:00', brief: '还剩 1 天', group: 'date', label: '10 月 12 日 周一', cells: mini('used', '', 'rest', 'due'), lists: ['arbitration'] },
+  { id: 'm-bin', code: 'SS-20261003-0460', title: '垃圾桶三天没收', state: 'REPLIED', place: '奇观村', who: '钱**', unit: 'u-village', officer: '宋渔歌', next: '等本人说，10 月 19 日前', due: '2026-10-19T17:30:00+08:00', brief: '等 9 天', group: 'date', label: '10 月 19 日 周一', cells: [], lists: ['replied'] },
+  { id: 'm-tap', code: 'SS-20261001-0440', title: '公厕水龙头关不上', state: 'RESULT_PROPOSED', place: '枸杞码头', who: '孙**', unit: 'u-water', officer: '何汀', next: '短信没送到，打电话念给他听', due: '2026-10-12T17:30:00+08:00', brief: '没送到', group: 'date', label: '10 月 12 日 周一', cells: [], lists: ['replied', 'due'] },
+];
+
+const LEAK_STEPS: Step[] = [
+  { at: '2026-10-10T14:00:00+08:00', until: '2026-10-10T16:20:00+08:00', kind: 'person', actor: '何汀', text: '换管 2 米、接头 1 个，试压 30 分钟不掉压。' },
+  { at: '2026-10-09T15:10:00+08:00', kind: 'person', actor: '何汀', text: '墙根铸铁管裂。已关小阀门，白天有水。' },
+  { at: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', kind: 'stop', text: '停表：小菜园—枸杞停航。', source: '公告 2026-083' },
+  { at: '2026-10-08T08:50:00+08:00', kind: 'person', actor: '何汀', text: '电话问清：墙根冒水，没有停水。首次联系，按时。' },
+  { at: '2026-09-30T16:31:00+08:00', kind: 'sys', text: '派给枸杞供水站，宋渔歌盯办。' },
+  { at: '2026-09-30T16:20:00+08:00', kind: 'person', actor: '卢知秋', text: '上门代记，念过一遍。' },
+];
+const LEAK_CLOCK: MatterClock = {
+  kind: 'finish',
+  name: '办结',
+  state: 'running',
+  sentence: '还剩 1 个工作日零 1 小时，因停航顺延 1 天，10 月 12 日（周一）17:30 到期',
+  brief: '还剩 2 天',
+  cells: [cell(8, '8', '停航', 'stop'), cell(9, '9', '周五', 'used'), cell(10, '今天', '班', 'part', 'now', 'ban'), cell(11, '11', '休', 'rest'), cell(12, '12', '到期', 'due')],
+  partPercent: 88,
+  lines: [
+    { text: '简单维修，限办', amount: '3 天' },
+    { text: '用掉：9 日全天，10 日（周六调休上班）到 16:30', amount: '− 1 天 7 小时' },
+    { text: '停表：8 日停航，公告 2026-083', amount: '不算' },
+    { text: '国庆 1—7 日、周日 11 日', amount: '不算' },
+    { text: '还剩', amount: '1 天 1 小时' },
+  ],
+  due: '2026-10-12T17:30:00+08:00',
+  provisional: false,
+};
+
+const MOVES: Partial<Record<MatterState, string[]>> = {
+  REGISTERED: ['dispatch', 'redirect', 'emergency', 'merge'],
+  REOPENED: ['dispatch'],
+  DISPATCHED: ['claim', 'object', 'merge'],
+  CLAIMED: ['start', 'contact', 'note', 'object', 'transfer'],
+  IN_PROGRESS: ['propose', 'contact', 'note', 'ask', 'transfer'],
+  PAUSED: ['note'],
+  OBJECTED: ['arbitrate'],
+  RESULT_PROPOSED: ['deliver', 'note'],
+  REPLIED: [],
+  CLOSED: [],
+};
+const AFTER: Record<string, MatterState> = { dispatch: 'DISPATCHED', claim: 'CLAIMED', start: 'IN_PROGRESS', object: 'OBJECTED', arbitrate: 'DISPATCHED', ask: 'PAUSED', propose: 'RESULT_PROPOSED', redirect: 'REDIRECTED', emergency: 'EMERGENCY', merge: 'MERGED' };
+const NAMES: Record<string, string> = { dispatch: '派单', redirect: '转到别处', emergency: '转急救电话', merge: '并到一起', claim: '收下', start: '开始办', contact: '联系本人', note: '补记', object: '不归我管', transfer: '转给同事', ask: '问本人', propose: '提出结果', deliver: '送达', arbitrate: '定归谁' };
+
+export interface Row {
+  item: ListItem;
+  lists: string[];
+  matter: DeskMatter;
+}
+
+/** The county's papers on that day. Each call makes a fresh set, so that a test cannot disturb another. */
+export function world() {
+  const rows = SEEDS.map(row);
+  return { rows, complaints: structuredClone(COMPLAINTS), rules: structuredClone(RULES), suspensions: structuredClone(SUSPENSIONS), accounts: structuredClone(ACCOUNTS), routingVersion: 14 };
+}
+export type World = ReturnType<typeof world>;
+
+function row(seed: Seed): Row {
+  const unit = UNITS.find((u) => u.id === seed.unit);
+  const item: ListItem = {
+    id: seed.id, code: seed.code, title: seed.title, state: seed.state, placeName: seed.place, requester: seed.who,
+    unitName: unit?.name ?? null, officerName: seed.officer || null, next: seed.next, due: seed.due ?? null, brief: seed.brief,
+    group: seed.group, groupLabel: seed.label, cells: seed.cells, partPercent: seed.part ?? 50, reopened: seed.reopened ?? false, urgent: seed.urgent ?? false, historic: false,
+  };
+  const leak = seed.id === 'm-leak';
+  const matter: DeskMatter = {
+    id: seed.id, code: seed.code, title: seed.title, words: seed.words ?? `${seed.title}，请帮忙看看。`,
+    channel: leak ? 'visit' : seed.id === 'm-tap' ? 'phone' : 'web', reportedAt: leak ? '2026-09-30T16:20:00+08:00' : '2026-10-08T09:12:00+08:00',
+    state: seed.state, stateName: '',
+    place: { area: '330922202003', name: seed.place, text: leak ? '18 号旁' : null, lon: 122.77, lat: 30.72 },
+    requester: seed.who ? { kind: 'known', name: seed.who, phone: '100****0023', hasAddress: leak, confidential: seed.id === 'm-books', language: seed.id === 'm-new3' ? 'en' : 'zh-CN' } : { kind: 'anonymous', name: null, phone: null, hasAddress: false, confidential: false, language: 'zh-CN' },
+    category: unit ? 'c-pipe' : null, categoryName: unit ? '街巷供水' : null, urgent: seed.urgent ?? false, needsPresence: leak || seed.group === 'stopped',
+    order: unit ? { number: seed.code.replace('SS-', 'GD-'), unit: { id: unit.id, name: unit.name }, officer: seed.officer ? { id: 'a-' + seed.officer, name: seed.officer } : null, attempt: seed.reopened ? 2 : 1, lead: null, assisting: [] } : null,
+    clocks: unit && seed.cells.length ? [leak ? LEAK_CLOCK : { ...LEAK_CLOCK, sentence: seed.group === 'overdue' ? '超期 4 小时，傅长水 10 月 6 日起在办' : seed.group === 'stopped' ? '停航，停表中。复航 2 小时后接着算' : `${seed.brief}，${seed.label} 17:30 到期`, brief: seed.brief, cells: seed.cells.map((c, n) => ({ ...c, label: String(8 + n), sub: '' })), lines: [], due: seed.due ?? null }] : [],
+    why: unit
+      ? {
+          rule: '派单目录 3.2', version: 14,
+          points: leak
+            ? [{ ok: true, text: '管辖：街巷供水管归供水站，入户表后归住户。' }, { ok: true, text: '地点：干斜村 18 号旁，枸杞供水站片区' }, { ok: true, text: '原话：“门口”“水管”“路上都是水”，像管网漏损' }]
+            : [{ ok: true, text: `管辖：这一类归${unit.name}。` }],
+          considered: leak ? [{ unit: '干斜村委会（路面积水）', why: '没选，水源在管子。' }] : [],
+        }
+      : null,
+    next: { at: seed.due ?? null, kind: 'next', text: seed.next },
+    steps: leak ? LEAK_STEPS : [{ at: '2026-10-08T09:12:00+08:00', kind: 'sys', text: '登记，编号 ' + seed.code }],
+    question: null, result: null,
+    reply: seed.state === 'REPLIED' || seed.state === 'RESULT_PROPOSED' ? { words: '水龙头今天上午换了新的，关得紧了。还漏就打 1000 000 0031，何汀。', by: '何汀', unit: '枸杞供水站', at: '2026-10-10T10:00:00+08:00', evidence: ['换前换后照片 2 张'], deliveredAt: null } : null,
+    objection: seed.state === 'OBJECTED' ? { reason: '石阶在村里的生产便道上，不在市政道路名录里，按养护分工归村委会。', owner: 'u-village', ownerName: '干斜村委会', by: '罗建', unit: '县住建局', at: '2026-10-09T10:00:00+08:00' } : null,
+    moves: (MOVES[seed.state] ?? []).map((key) => ({ key, name: NAMES[key] ?? key })),
+    linked: leak ? [{ id: 'm-old1', code: 'SS-20260714-0203', title: '门口接头漏水', state: 'CLOSED', note: '7 月 14 日　接头，2 天，已确认' }, { id: 'm-old2', code: 'SS-20260822-0311', title: '墙边水管渗水', state: 'CLOSED', note: '8 月 22 日　管身，3 天，已确认' }] : [],
+    legal: [],
+  };
+  return { item, lists: seed.lists, matter };
+}
+
+/** What a move does to the made-up county. */
+export function act(world: World, row: Row, key: string, body: Record<string, unknown>, actor: string): DeskMatter {
+  const { matter, item } = row;
+  const unit = UNITS.find((u) => u.id === body.unit);
+  const told: Record<string, string> = {
+    dispatch: `派给${unit?.name ?? '枸杞供水站'}。`, claim: '收下。', start: '开始办。', note: String(body.text ?? ''), contact: body.reached ? `联系上了。${body.note ?? ''}` : '没联系上。',
+    object: `退回：${body.reason}`, arbitrate: `定归${unit?.name}。${body.note}`, ask: `问：${body.question}`, propose: '提出结果，正在送答复。', deliver: body.reached ? '答复送到了。' : '答复没送到。',
+    redirect: `告诉他去别处：${body.reason}`, emergency: `转给 ${body.number}。`, merge: '并到一起。', transfer: '转给同事。',
+  };
+  matter.steps = [{ at: NOW, kind: 'person', actor, text: told[key] ?? key }, ...matter.steps];
+  if (key === 'propose') matter.reply = { words: String(body.words), by: actor, unit: matter.order?.unit?.name ?? null, at: NOW, evidence: (body.evidence as string[]) ?? [], deliveredAt: null };
+  const state = key === 'deliver' && body.reached ? 'REPLIED' : AFTER[key];
+  if (state) {
+    matter.state = item.state = state;
+    matter.moves = (MOVES[state] ?? []).map((k) => ({ key: k, name: NAMES[k] ?? k }));
+    row.lists = state === 'REPLIED' || state === 'RESULT_PROPOSED' ? ['replied'] : state === 'OBJECTED' ? ['arbitration'] : ['DISPATCHED', 'CLAIMED', 'IN_PROGRESS'].includes(state) ? ['due'] : [];
+    if (state === 'DISPATCHED') Object.assign(item, { group: 'date', groupLabel: '10 月 14 日 周三', brief: '还剩 3 天', unitName: unit?.name ?? '枸杞供水站', next: '等收下', cells: mini('', '', 'due') });
+    if (unit && (key === 'dispatch' || key === 'arbitrate')) matter.order = { number: 'GD-20261010-0031', unit: { id: unit.id, name: unit.name }, officer: null, attempt: 1, assisting: [] };
+    matter.next = { at: item.due, kind: 'next', text: item.next ?? '' };
+  }
+  void world;
+  return matter;
+}
+
+const COMPLAINTS: Complaint[] = [
+  { id: 'k-1', kind: 'rating', words: '办事的人走之前叫我一定要点“解决了”，说不点他要扣分。', at: '2026-10-09T18:40:00+08:00', matter: { id: 'm-bin', code: 'SS-20261003-0460', title: '垃圾桶三天没收' }, contact: null, dueAt: '2026-10-16T17:30:00+08:00', answer: null },
+  { id: 'k-2', kind: 'access', words: '查询页的字在我手机上叠在一起，看不清编号。', at: '2026-10-08T08:02:00+08:00', matter: null, contact: null, dueAt: '2026-10-15T17:30:00+08:00', answer: '10 月 9 日改好了，字不叠了。您再看看，还不行打 12345。', answeredAt: '2026-10-09T11:00:00+08:00', answeredBy: '骆明礁' },
+];
+
+const RULES: Rule[] = [
+  { id: 'r-1', order: 10, category: 'c-pipe', categoryName: '街巷供水', area: '330922202', areaName: '枸杞乡', words: ['水管', '漏水', '停水', '消防栓'], unit: 'u-water', unitName: '枸杞供水站', againUnit: 'u-housing', againUnitName: '县住建局', budget: 3, needsPresence: true, basis: '派单目录 3.2' },
+  { id: 'r-2', order: 20, category: 'c-light', categoryName: '路灯', area: '330922', areaName: '嵊泗县', words: ['路灯', '灯不亮', '灯杆'], unit: 'u-light', unitName: '嵊山供电所', againUnit: 'u-housing', againUnitName: '县住建局', budget: 3, needsPresence: true, basis: '派单目录 3.5' },
+  { id: 'r-3', order: 30, category: 'c-waste', categoryName: '海漂垃圾', area: '330922', areaName: '嵊泗县', words: ['浮球', '泡沫', '海漂'], unit: 'u-env', unitName: '生态环境分局', againUnit: 'u-village', againUnitName: '干斜村委会', budget: 5, needsPresence: true, basis: '派单目录 5.1' },
+];
+
+const SUSPENSIONS = [
+  { id: 's-1', routes: [{ code: 'XCY-HN', name: '小菜园—花鸟', from: '小菜园', to: '花鸟' }], islands: ['I08'], from: '2026-10-09T14:00:00+08:00', until: null as string | null, reason: '大风，阵风 9 级', source: '海通公司停航公告 2026-085', state: 'confirmed', recordedBy: '卢知秋', confirmedBy: '宋渔歌' as string | null, stopped: 2 },
+  { id: 's-2', routes: [{ code: 'SS-BX', name: '嵊山—壁下', from: '嵊山', to: '壁下' }], islands: ['I07'], from: '2026-10-10T06:00:00+08:00', until: null, reason: '大风，阵风 9 级', source: '海通公司停航公告 2026-086', state: 'recorded', recordedBy: '卢知秋', confirmedBy: null, stopped: 0 },
+  { id: 's-3', routes: [{ code: 'XCY-GQ', name: '小菜园—枸杞', from: '小菜园', to: '枸杞' }], islands: ['I05'], from: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', reason: '大风，阵风 10 级', source: '公告 2026-083', state: 'ended', recordedBy: '卢知秋', confirmedBy: '宋渔歌', stopped: 6 },
+];
+
+const ACCOUNTS = [
+  { id: 'a-song', name: '宋渔歌', login: 'song', unit: { id: 'u-village', name: '枸杞乡值班室' }, state: 'active', workPhone: '1000 000 0002', secondFactor: true, roles: [{ role: 'desk', name: '乡镇值班', area: '330922202', areaName: '枸杞乡', until: null as string | null }] },
+  { id: 'a-he', name: '何汀', login: 'heting', unit: { id: 'u-water', name: '枸杞供水站' }, state: 'active', workPhone: '1000 000 0031', secondFactor: false, roles: [{ role: 'handler', name: '办事员', area: '330922202', areaName: '枸杞乡', until: null }] },
+  { id: 'a-luo', name: '骆明礁', login: 'luo', unit: { id: 'u-housing', name: '县中心' }, state: 'active', workPhone: '1000 000 0004', secondFactor: true, roles: [{ role: 'admin', name: '管理员', area: '330922', areaName: '嵊泗县', until: null }] },
+  { id: 'a-xu', name: '许岙', login: 'xuao', unit: { id: 'u-light', name: '嵊山供电所' }, state: 'disabled', workPhone: null as string | null, secondFactor: false, roles: [] },
+];
+
+export const CATEGORIES = [
+  { code: 'c-water', name: '供水', parent: null },
+  { code: 'c-pipe', name: '街巷供水', parent: 'c-water' },
+  { code: 'c-road', name: '道路', parent: null },
+  { code: 'c-light', name: '路灯', parent: 'c-road' },
+  { code: 'c-sea', name: '海上', parent: null },
+  { code: 'c-waste', name: '海漂垃圾', parent: 'c-sea' },
+];

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/** One thing that happened, or will. */
+export interface Step {
+  at: string | null;
+  until?: string | null;
+  /** a person's doing, the machine's, or a stopped clock */
+  kind: 'person' | 'sys' | 'stop' | string;
+  text: string;
+  detail?: string | null;
+  /** where it is written down: an announcement's number, an order */
+  source?: string | null;
+  /** who did it, as shown */
+  actor?: string | null;
+}

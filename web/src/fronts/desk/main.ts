@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import '@/tokens.css';
+import '@/parts.css';
+import './desk.css';
+import { createApp } from 'vue';
+import { Refused } from '@/frame/calls';
+import { i18n } from '@/frame/languages';
+import { openSession } from '@/frame/session';
+import App from './App.vue';
+import { router } from './routes';
+
+document.documentElement.lang = i18n.global.locale.value;
+if (matchMedia('(prefers-contrast: more)').matches) document.documentElement.dataset.contrast ??= 'high';
+
+const app = createApp(App).use(i18n).use(router);
+
+openSession()
+  .catch((e: unknown) => {
+    // Signed out: the call is already on its way to the sign-in page. Without a signal the desk opens with what it kept.
+    if (e instanceof Refused && e.status === 401) return new Promise<never>(() => {});
+    return undefined;
+  })
+  .then(() => app.mount('#desk'));
+
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  addEventListener('load', () => void navigator.serviceWorker.register('/desk-worker.js', { scope: '/desk/' }).catch(() => {}));
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// What jsdom lacks, and the office's answers from the made-up county instead of a network.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { answer, fresh } from '../fake/county';
+
+let server: Server;
+const realFetch = globalThis.fetch;
+
+beforeAll(async () => {
+  server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  globalThis.fetch = (to, init) => realFetch(typeof to === 'string' && to.startsWith('/') ? base + to : to, { ...init, credentials: undefined, signal: undefined });
+});
+beforeEach(() => fresh());
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  globalThis.fetch = realFetch;
+});
+
+globalThis.matchMedia ??= ((media: string) => ({ media, matches: true, addEventListener() {}, removeEventListener() {} })) as unknown as typeof matchMedia;
