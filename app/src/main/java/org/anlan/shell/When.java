@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -97,6 +98,17 @@ public record When(ZoneId zone, Instant now, Locale locale) {
             return thisYear ? name : name + " " + month.getYear();
         }
         return (thisYear ? "" : month.getYear() + " 年 ") + month.getMonthValue() + " 月";
+    }
+
+    /**
+     * How many days lie between two instants, by the calendar.
+     *
+     * @param earlier the earlier
+     * @param later the later
+     */
+    public long days(Instant earlier, Instant later) {
+        return ChronoUnit.DAYS.between(
+                earlier.atZone(zone).toLocalDate(), later.atZone(zone).toLocalDate());
     }
 
     private boolean english() {
