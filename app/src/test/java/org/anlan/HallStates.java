@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan;
 
+import static org.anlan.shell.HallFrames.NOW;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.anlan.HallPagesTests.State;
+import org.anlan.kernel.Explanation;
+import org.anlan.shell.HallFrames;
 
 /** The states in which the hall's pages are drawn; the story of September 2026 that the face tells. */
 final class HallStates {
@@ -20,7 +29,13 @@ final class HallStates {
         all.add(new State(
                 "track-wrong", "hall/track", "/track", Map.of("wrong", true, "code", "0417", "purpose", "seen")));
         all.add(new State("track-lost", "hall/track", "/track", Map.of("lost", true)));
+        for (int status : List.of(404, 403, 429, 400, 500)) {
+            all.add(new State("error-" + status, "error", "/nowhere", Map.of("status", status)));
+        }
+        panels(all);
         report(all);
+        matter(all);
+        ways(all);
         return all;
     }
 
@@ -100,6 +115,277 @@ final class HallStates {
 
     private static Map<String, Object> with(Map<String, Object> model, String key, Object value) {
         var more = new HashMap<>(model);
+        more.put(key, value);
+        return more;
+    }
+
+    private static void panels(List<State> all) {
+        var boats = new HashMap<String, Object>();
+        boats.put("updatedAt", NOW);
+        var off = new HashMap<String, Object>();
+        off.put("routeName", "小菜园—花鸟");
+        off.put("from", NOW.minus(3, ChronoUnit.HOURS));
+        off.put("until", null);
+        off.put("reason", "大风");
+        off.put("source", "停航公告 2026-084");
+        boats.put("suspensions", List.of(off));
+        boats.put("routes", List.of(Map.of("name", "小菜园—枸杞"), Map.of("name", "李柱山—沈家湾")));
+        all.add(new State(
+                "home-panels",
+                "hall/home",
+                "/",
+                Map.of(
+                        "draft",
+                        "门口水管漏水",
+                        "mainPanels",
+                        HallFrames.panels("harbour/panels :: today", boats),
+                        "asidePanels",
+                        HallFrames.panels(
+                                "matters/panels :: honest-figure",
+                                Map.of(
+                                        "replied",
+                                        386,
+                                        "solved",
+                                        268,
+                                        "notSolved",
+                                        44,
+                                        "silent",
+                                        74,
+                                        "month",
+                                        YearMonth.of(2026, 9))))));
+        all.add(new State(
+                "home-few",
+                "hall/home",
+                "/",
+                Map.of(
+                        "mainPanels",
+                        HallFrames.panels(
+                                "harbour/panels :: today", Map.of("suspensions", List.of(), "routes", List.of())),
+                        "asidePanels",
+                        HallFrames.panels(
+                                "matters/panels :: honest-figure",
+                                Map.of("replied", 3, "month", YearMonth.of(2025, 12))))));
+    }
+
+    private static void matter(List<State> all) {
+        var doing = doing();
+        all.add(page("matter-doing", doing));
+        for (var done : List.of("solved", "again", "answered", "already", "added", "withdrawn", "undone", "late")) {
+            all.add(page("matter-done-" + done, doing, "done", done));
+        }
+        for (var proposed : List.of("SOLVED", "PARTLY", "EXPLAINED", "TRANSFERRED", "UNFOUNDED")) {
+            all.add(page("matter-asked-" + proposed, asked(proposed)));
+        }
+        var question = changed(doing, "state", "PAUSED");
+        question.put(
+                "openQuestion", Map.of("words", "水表在门里还是门外？", "askedAt", NOW, "until", NOW.plus(10, ChronoUnit.DAYS)));
+        all.add(page("matter-question", question));
+        all.add(page("matter-question-empty", question, "error", "answer"));
+        var fresh = changed(doing, "holder", null);
+        fresh.put("clock", null);
+        fresh.put("next", null);
+        fresh.put("seen", List.of());
+        fresh.put("steps", List.of(step(NOW, null, "person", null, "您提出：“门口水管漏了三天。”", null)));
+        all.add(page("matter-fresh", fresh));
+        for (var result : List.of("SOLVED", "UNCONFIRMED", "WITHDRAWN", "MERGED")) {
+            var closed = changed(asked("SOLVED"), "state", "CLOSED");
+            closed.put("awaitingVerdict", false);
+            closed.put("resultClass", result);
+            closed.put("clock", null);
+            closed.put("canWithdraw", false);
+            closed.put("canReopen", !result.equals("WITHDRAWN") && !result.equals("MERGED"));
+            closed.put("canUndoWithdrawal", result.equals("WITHDRAWN"));
+            closed.put("reopenNeedsFacts", result.equals("UNCONFIRMED"));
+            closed.put("reopenUntil", NOW.plus(30, ChronoUnit.DAYS));
+            all.add(page("matter-closed-" + result, closed));
+        }
+        all.add(new State("matter-seen", "hall/matter-seen", "/m/x/seen", Map.of("m", doing)));
+        all.add(new State("matter-seen-nobody", "hall/matter-seen", "/m/x/seen", Map.of("m", fresh)));
+        all.add(new State("matter-withdraw", "hall/matter-withdraw", "/m/x/withdraw", Map.of("m", doing)));
+        for (var what : List.of("add", "reopen")) {
+            all.add(new State(
+                    "matter-" + what, "hall/matter-words", "/m/x/" + what, Map.of("what", what, "code", CODE)));
+            all.add(new State(
+                    "matter-" + what + "-empty",
+                    "hall/matter-words",
+                    "/m/x/" + what,
+                    Map.of("what", what, "code", CODE, "error", "words")));
+        }
+    }
+
+    private static void ways(List<State> all) {
+        all.add(new State("complaint", "hall/complaint", "/complaint", Map.of()));
+        all.add(new State(
+                "complaint-empty",
+                "hall/complaint",
+                "/complaint",
+                Map.of("kind", "rating", "about", CODE, "error", "words", "contact", "x")));
+        all.add(new State("complaint-done", "hall/complaint-done", "/complaint/done", Map.of()));
+        all.add(new State(
+                "rights",
+                "hall/rights",
+                "/rights",
+                Map.of(
+                        "organs",
+                        List.of(Map.of(
+                                "code",
+                                "petition",
+                                "name",
+                                "县信访局",
+                                "takes",
+                                "对机关、单位和办事的人有意见、有建议、有请求",
+                                "phone",
+                                "1000 000 0071",
+                                "dial",
+                                "10000000071",
+                                "within",
+                                "15 天内告诉您收不收，60 天内给处理意见；不服，30 天内申请复查",
+                                "address",
+                                "菜园镇海滨西路",
+                                "hours",
+                                "周一至周五 08:30–17:30",
+                                "basis",
+                                "《信访工作条例》22–23、34、35 条")),
+                        "periods",
+                        List.of(Map.of("gist", "信访事项自受理之日起 60 日内办结", "cite", "《信访工作条例》34 条")))));
+        all.add(new State("rights-empty", "hall/rights", "/rights", Map.of()));
+    }
+
+    private static final String CODE = "SS-20260930-0417";
+
+    private static State page(String name, Map<String, Object> matter, Object... more) {
+        var model = new HashMap<String, Object>();
+        model.put("m", matter);
+        model.put("tail", "0417");
+        model.put("comma", "、");
+        model.put("clockHead", "还剩 2 个工作日");
+        model.put("clockRest", "含今天／含调休 10 月 10 日上班，因停航顺延 1 天，10 月 12 日（周一）17:30 到期。");
+        for (int i = 0; i < more.length; i += 2) {
+            model.put((String) more[i], more[i + 1]);
+        }
+        return new State(name, "hall/matter", "/m/" + CODE, model);
+    }
+
+    private static Map<String, Object> asked(String proposed) {
+        var asked = changed(doing(), "state", "REPLIED");
+        asked.put("lede", "供水站说修好了。现在由您说了算：水还漏不漏？");
+        asked.put("clock", null);
+        asked.put("awaitingVerdict", true);
+        asked.put("verdictUntil", NOW.plus(12, ChronoUnit.DAYS));
+        asked.put("next", null);
+        asked.put(
+                "reply",
+                Map.of(
+                        "words",
+                        "陈阿婆，您门口那段管子星期六（10 月 10 日）下午换好了，换了 2 米，接头也换了新的。昨天夜里又去看过一次，没有再漏。\n路面的坑先用石子垫平，10 月 20 日前重新铺。",
+                        "by",
+                        "何汀",
+                        "unitName",
+                        "枸杞供水站",
+                        "at",
+                        NOW,
+                        "evidence",
+                        List.of("换管照片 2 张", "试压记录 1 份"),
+                        "proposed",
+                        proposed));
+        return asked;
+    }
+
+    private static Map<String, Object> doing() {
+        var m = new HashMap<String, Object>();
+        m.put("code", CODE);
+        m.put("title", "门口水管漏水，路上都是水");
+        m.put("words", "门口水管漏了三天，路上都是水，我腿脚不好，出门怕滑。");
+        m.put("placeName", "枸杞乡 · 干斜村");
+        m.put("state", "IN_PROGRESS");
+        m.put("resultClass", null);
+        m.put("lede", "正在修。枸杞供水站 何汀负责，最晚 10 月 12 日（周一）17:30 答复您。");
+        m.put("holder", Map.of("unitName", "枸杞供水站", "officerName", "何汀", "phone", "10000000031", "seal", "何"));
+        m.put(
+                "clock",
+                new Explanation(
+                        "还剩 2 个工作日（含今天／含调休 10 月 10 日上班），因停航顺延 1 天，10 月 12 日（周一）17:30 到期",
+                        "还剩 2 天",
+                        List.of(
+                                cell(8, "8", "停航", 100, "used", "stop"),
+                                cell(9, "9", "周五", 100, "used"),
+                                cell(10, "今天", "班", 12, "part", "now", "ban"),
+                                cell(11, "11", "休", 0, "rest"),
+                                cell(12, "12", "到期", 0, "due")),
+                        List.of(
+                                new Explanation.Line("您 9 月 30 日（周三）16:20 提出，从下一个工作日算", "10 月 8 日起"),
+                                new Explanation.Line("简单的维修，限 3 个工作日", "3 天"),
+                                new Explanation.Line("10 月 1 日至 7 日国庆放假，不算", "0"),
+                                new Explanation.Line("10 月 8 日 05:30 起大风，小菜园—枸杞全天停航", "停表 1 天"),
+                                new Explanation.Line("到期", "10 月 12 日 17:30"))));
+        m.put("reply", null);
+        m.put("awaitingVerdict", false);
+        m.put("verdictUntil", null);
+        m.put("openQuestion", null);
+        m.put("next", step(null, null, "next", null, "接下来：答复您，请您确认", "最晚 10 月 12 日（周一）17:30。会发短信，也会打电话。"));
+        m.put(
+                "steps",
+                List.of(
+                        step(
+                                Instant.parse("2026-10-09T07:10:00Z"),
+                                null,
+                                "person",
+                                "何汀",
+                                "上岛看过：墙根铸铁管裂了，要换约 2 米。",
+                                null),
+                        step(
+                                Instant.parse("2026-10-07T21:30:00Z"),
+                                Instant.parse("2026-10-09T00:20:00Z"),
+                                "stop",
+                                null,
+                                "停表：大风，小菜园—枸杞停航，人上不了岛。",
+                                "依据：停航公告 2026-083"),
+                        step(Instant.parse("2026-10-08T00:50:00Z"), null, "person", "何汀", "给您打过电话。", null),
+                        step(Instant.parse("2026-09-30T08:31:00Z"), null, "sys", null, "派给枸杞供水站。", "街巷里的水管归供水站管。"),
+                        step(
+                                Instant.parse("2026-09-30T08:20:00Z"),
+                                null,
+                                "person",
+                                null,
+                                "您提出：“门口水管漏了三天，路上都是水，我腿脚不好，出门怕滑。”",
+                                null)));
+        m.put(
+                "seen",
+                List.of(Map.of(
+                        "who",
+                        "何汀",
+                        "unitName",
+                        "枸杞供水站",
+                        "times",
+                        List.of(Instant.parse("2026-10-08T00:48:00Z"), Instant.parse("2026-10-09T05:02:00Z")),
+                        "why",
+                        "给您打电话、上门")));
+        m.put("canWithdraw", true);
+        m.put("canUndoWithdrawal", false);
+        m.put("canReopen", false);
+        m.put("reopenNeedsFacts", false);
+        m.put("reopenUntil", null);
+        return m;
+    }
+
+    private static Explanation.Cell cell(int day, String label, String sub, int percent, String... marks) {
+        return new Explanation.Cell(LocalDate.of(2026, 10, day), label, sub, Set.of(marks), percent);
+    }
+
+    private static Map<String, Object> step(
+            Instant at, Instant until, String kind, String who, String text, String detail) {
+        var step = new HashMap<String, Object>();
+        step.put("at", at);
+        step.put("until", until);
+        step.put("kind", kind);
+        step.put("who", who);
+        step.put("text", text);
+        step.put("detail", detail);
+        return step;
+    }
+
+    private static Map<String, Object> changed(Map<String, Object> matter, String key, Object value) {
+        var more = new HashMap<>(matter);
         more.put(key, value);
         return more;
     }

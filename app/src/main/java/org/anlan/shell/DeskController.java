@@ -34,7 +34,9 @@ class DeskController {
     @GetMapping({"/desk", "/desk/{*below}"})
     ResponseEntity<Resource> open(@Nullable Principal officer, HttpServletRequest request) {
         if (officer == null) {
-            return ResponseEntity.status(HttpStatus.FOUND).location(signIn(request)).build();
+            return ResponseEntity.status(HttpStatus.FOUND)
+                    .location(signIn(request))
+                    .build();
         }
         if (!page.exists()) {
             // Built with -Dskip.web=true: the office works, the desk is not in the jar.
