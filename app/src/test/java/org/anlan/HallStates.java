@@ -29,9 +29,6 @@ final class HallStates {
         all.add(new State(
                 "track-wrong", "hall/track", "/track", Map.of("wrong", true, "code", "0417", "purpose", "seen")));
         all.add(new State("track-lost", "hall/track", "/track", Map.of("lost", true)));
-        for (int status : List.of(404, 403, 429, 400, 500)) {
-            all.add(new State("error-" + status, "error", "/nowhere", Map.of("status", status)));
-        }
         panels(all);
         report(all);
         matter(all);
@@ -63,14 +60,18 @@ final class HallStates {
                 "/report/2",
                 with(
                         with(step(draft("phone")), "moved", true),
-                        "areas",
-                        List.of(Map.of(
-                                "name",
-                                "枸杞乡",
-                                "inside",
-                                List.of(
-                                        Map.of("code", "330922201201", "name", "干斜村"),
-                                        Map.of("code", "330922201202", "name", "里西村")))))));
+                        "mentioned",
+                        List.of(
+                                Map.of("value", "330922201201", "name", "干斜村", "within", "枸杞乡", "chosen", true),
+                                Map.of(
+                                        "value",
+                                        "330922201201001/pier-ganxie",
+                                        "name",
+                                        "干斜码头",
+                                        "within",
+                                        "枸杞乡 · 干斜村",
+                                        "chosen",
+                                        false)))));
         all.add(new State(
                 "report-2-urgent",
                 "hall/report-2",
@@ -221,34 +222,39 @@ final class HallStates {
                 "/complaint",
                 Map.of("kind", "rating", "about", CODE, "error", "words", "contact", "x")));
         all.add(new State("complaint-done", "hall/complaint-done", "/complaint/done", Map.of()));
-        all.add(new State(
-                "rights",
-                "hall/rights",
-                "/rights",
-                Map.of(
-                        "organs",
-                        List.of(Map.of(
-                                "code",
-                                "petition",
-                                "name",
-                                "县信访局",
-                                "takes",
-                                "对机关、单位和办事的人有意见、有建议、有请求",
-                                "phone",
-                                "1000 000 0071",
-                                "dial",
-                                "10000000071",
-                                "within",
-                                "15 天内告诉您收不收，60 天内给处理意见；不服，30 天内申请复查",
-                                "address",
-                                "菜园镇海滨西路",
-                                "hours",
-                                "周一至周五 08:30–17:30",
-                                "basis",
-                                "《信访工作条例》22–23、34、35 条")),
-                        "periods",
-                        List.of(Map.of("gist", "信访事项自受理之日起 60 日内办结", "cite", "《信访工作条例》34 条")))));
-        all.add(new State("rights-empty", "hall/rights", "/rights", Map.of()));
+        var ways = new ArrayList<Map<String, Object>>();
+        for (var way : List.of("petition", "review", "court", "help")) {
+            ways.add(Map.of(
+                    "key",
+                    way,
+                    "organs",
+                    List.of(Map.of(
+                            "code",
+                            way,
+                            "name",
+                            "县信访局",
+                            "takes",
+                            "对机关、单位和办事的人有意见、有建议、有请求",
+                            "phone",
+                            "1000 000 0071",
+                            "dial",
+                            "10000000071",
+                            "within",
+                            "15 天内告诉您收不收，60 天内给处理意见",
+                            "address",
+                            "菜园镇海滨西路",
+                            "hours",
+                            "工作日 08:30–17:30",
+                            "basis",
+                            "《信访工作条例》22–23、34、35 条")),
+                    "periods",
+                    List.of(Map.of("gist", "信访事项自受理之日起 60 日内办结", "cite", "《信访工作条例》34 条"))));
+        }
+        all.add(new State("rights", "hall/rights", "/rights", Map.of("ways", ways)));
+        var bare = List.of("petition", "review", "court", "help").stream()
+                .map(way -> Map.of("key", way, "organs", List.of(), "periods", List.of()))
+                .toList();
+        all.add(new State("rights-bare", "hall/rights", "/rights", Map.of("ways", bare)));
     }
 
     private static final String CODE = "SS-20260930-0417";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved whether personal data was moved out of the words
  * @param area the area chosen from the list or the map, or null
  * @param placeText the place in words, or null
+ * @param landmark code of a landmark that was meant, or null
  * @param contact {@code phone}, {@code none}, or null while nothing is chosen
  * @param phone a telephone number, or null
  * @param name what they like to be called, or null
@@ -26,6 +27,7 @@ record Draft(
         boolean moved,
         @Nullable String area,
         @Nullable String placeText,
+        @Nullable String landmark,
         @Nullable String contact,
         @Nullable String phone,
         @Nullable String name,
@@ -34,16 +36,28 @@ record Draft(
         UUID key)
         implements Serializable {
     static Draft empty() {
-        return new Draft("", null, false, null, null, null, null, null, null, false, UUID.randomUUID());
+        return new Draft("", null, false, null, null, null, null, null, null, null, false, UUID.randomUUID());
     }
 
     Draft saying(String words) {
         return new Draft(
-                words, personalAsked, moved, area, placeText, contact, phone, name, address, confidential, key);
+                words,
+                personalAsked,
+                moved,
+                area,
+                placeText,
+                landmark,
+                contact,
+                phone,
+                name,
+                address,
+                confidential,
+                key);
     }
 
     Draft askedAbout(String words) {
-        return new Draft(words, words, moved, area, placeText, contact, phone, name, address, confidential, key);
+        return new Draft(
+                words, words, moved, area, placeText, landmark, contact, phone, name, address, confidential, key);
     }
 
     Draft apart(String words, @Nullable String phone, @Nullable String address) {
@@ -53,6 +67,7 @@ record Draft(
                 true,
                 area,
                 placeText,
+                landmark,
                 phone == null && address == null ? contact : "phone",
                 phone == null ? this.phone : phone,
                 name,
@@ -61,9 +76,20 @@ record Draft(
                 key);
     }
 
-    Draft at(@Nullable String area, @Nullable String placeText) {
+    Draft at(@Nullable String area, @Nullable String placeText, @Nullable String landmark) {
         return new Draft(
-                words, personalAsked, moved, area, placeText, contact, phone, name, address, confidential, key);
+                words,
+                personalAsked,
+                moved,
+                area,
+                placeText,
+                landmark,
+                contact,
+                phone,
+                name,
+                address,
+                confidential,
+                key);
     }
 
     Draft from(
@@ -73,6 +99,17 @@ record Draft(
             @Nullable String address,
             boolean confidential) {
         return new Draft(
-                words, personalAsked, moved, area, placeText, contact, phone, name, address, confidential, key);
+                words,
+                personalAsked,
+                moved,
+                area,
+                placeText,
+                landmark,
+                contact,
+                phone,
+                name,
+                address,
+                confidential,
+                key);
     }
 }

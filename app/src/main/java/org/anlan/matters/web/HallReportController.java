@@ -4,7 +4,11 @@ package org.anlan.matters.web;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.anlan.matters.PersonalWords;
+import org.anlan.place.Area;
+import org.anlan.place.Landmark;
+import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,9 +26,13 @@ class HallReportController {
     private static final int LONGEST = 4000;
 
     private final EmergencyWords emergencies;
+    private final MentionedPlaces mentioned;
+    private final Places places;
 
-    HallReportController(EmergencyWords emergencies) {
+    HallReportController(EmergencyWords emergencies, MentionedPlaces mentioned, Places places) {
         this.emergencies = emergencies;
+        this.mentioned = mentioned;
+        this.places = places;
     }
 
     @GetMapping("/report")
@@ -79,7 +87,7 @@ class HallReportController {
     }
 
     @GetMapping("/report/2")
-    String where(Model page, HttpSession session) {
+    String where(Model page, HttpSession session, Locale locale) {
         var draft = draft(session);
         if (draft.words().isEmpty()) {
             return "redirect:/report/1";
@@ -87,34 +95,66 @@ class HallReportController {
         page.addAttribute("draft", draft);
         page.addAttribute("moved", draft.moved());
         page.addAttribute("urgent", emergencies.numbersFor(draft.words()));
-        page.addAttribute("mentioned", List.of());
-        page.addAttribute("areas", List.of());
+        page.addAttribute("mentioned", mentioned.in(draft.words(), draft, locale));
+        page.addAttribute("picker", !places.islands().isEmpty());
         return "hall/report-2";
     }
 
     @PostMapping("/report/2")
     String where(
+            @RequestParam(defaultValue = "") String guess,
             @RequestParam(defaultValue = "") String area,
             @RequestParam(defaultValue = "") String text,
             HttpSession session) {
-        session.setAttribute(DRAFT, draft(session).at(blankToNull(area), blankToNull(text)));
+        // A place chosen from the list says more than a guess that was left standing.
+        var chosen = area.isBlank() ? guess : area;
+        int stroke = chosen.indexOf('/');
+        var code = stroke < 0 ? chosen : chosen.substring(0, stroke);
+        var landmark = stroke < 0 ? null : chosen.substring(stroke + 1);
+        var known = places.find(code).map(Area::code).orElse(null);
+        session.setAttribute(
+                DRAFT, draft(session).at(known, blankToNull(text), known == null ? null : landmark(landmark, known)));
         return "redirect:/report/3";
     }
 
-    @GetMapping("/report/3")
-    String review(Model page, HttpSession session) {
-        return review(page, draft(session), null);
+    private @Nullable String landmark(@Nullable String code, String area) {
+        return places.landmarks(area).stream()
+                .map(Landmark::code)
+                .filter(c -> c.equals(code))
+                .findFirst()
+                .orElse(null);
     }
 
-    private String review(Model page, Draft draft, @Nullable String error) {
+    @GetMapping("/report/3")
+    String review(Model page, HttpSession session, Locale locale) {
+        return review(page, draft(session), null, locale);
+    }
+
+    private String review(Model page, Draft draft, @Nullable String error, Locale locale) {
         if (draft.words().isEmpty()) {
             return "redirect:/report/1";
         }
         page.addAttribute("draft", draft);
         page.addAttribute("error", error);
         page.addAttribute("urgent", emergencies.numbersFor(draft.words()));
-        page.addAttribute("placeName", draft.placeText());
+        page.addAttribute("placeName", placeName(draft, locale));
         return "hall/report-3";
+    }
+
+    /** The place as people say it, from the township down; null when nothing was said. */
+    private @Nullable String placeName(Draft draft, Locale locale) {
+        var parts = new ArrayList<String>();
+        if (draft.area() != null) {
+            parts.add(places.path(draft.area(), locale));
+            places.landmarks(draft.area()).stream()
+                    .filter(l -> l.code().equals(draft.landmark()))
+                    .findFirst()
+                    .ifPresent(l -> parts.add(l.name(locale)));
+        }
+        if (draft.placeText() != null) {
+            parts.add(draft.placeText());
+        }
+        return parts.isEmpty() ? null : String.join(" · ", parts);
     }
 
     private static Draft draft(HttpSession session) {
