@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Residents, households, officers and who may do what 人员. */
 @NullMarked
 @ApplicationModule(

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 /** Who may: permissions times areas, never job titles 权限. */
 @NullMarked
 @NamedInterface("access")
