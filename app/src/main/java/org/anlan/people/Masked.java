@@ -13,9 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param hasAddress whether an address was given
  * @param language the language to answer in
  */
-public record Masked(
-        UUID id,
-        String name,
-        @Nullable String phone,
-        boolean hasAddress,
-        String language) {}
+public record Masked(UUID id, String name, @Nullable String phone, boolean hasAddress, String language) {}

@@ -29,7 +29,8 @@ class Passwords {
 
     Passwords() {
         var argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-        encoder = new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2, "bcrypt", new BCryptPasswordEncoder()));
+        encoder = new DelegatingPasswordEncoder(
+                "argon2", Map.of("argon2", argon2, "bcrypt", new BCryptPasswordEncoder()));
         nobodys = hash(generate());
     }
 
@@ -56,7 +57,10 @@ class Passwords {
             }
             password.append('-');
         }
-        return password.append(one(DIGITS)).append(one(DIGITS)).append(one(DIGITS)).toString();
+        return password.append(one(DIGITS))
+                .append(one(DIGITS))
+                .append(one(DIGITS))
+                .toString();
     }
 
     /** Refuses what the first tries of a guesser would find. */

@@ -162,8 +162,7 @@ public class Persons {
         String tail = Normalizer.normalize(lastDigits, Normalizer.Form.NFKC);
         boolean usable = tail.matches("\\d{4,20}") && phone != null && phone.length() >= tail.length();
         String own = usable && phone != null ? phone.substring(phone.length() - tail.length()) : "-";
-        return MessageDigest.isEqual(
-                        own.getBytes(StandardCharsets.UTF_8), tail.getBytes(StandardCharsets.UTF_8))
+        return MessageDigest.isEqual(own.getBytes(StandardCharsets.UTF_8), tail.getBytes(StandardCharsets.UTF_8))
                 && usable;
     }
 

@@ -81,7 +81,9 @@ public class Roles {
                 .param("code", role.code())
                 .param("name", role.name())
                 .param("nameEn", role.nameEn())
-                .param("permissions", role.permissions().stream().map(Enum::name).toArray(String[]::new))
+                .param(
+                        "permissions",
+                        role.permissions().stream().map(Enum::name).toArray(String[]::new))
                 .update();
     }
 }

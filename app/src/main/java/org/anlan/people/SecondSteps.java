@@ -106,7 +106,8 @@ public class SecondSteps {
             set(account, key, false, null);
         }
         String text = Totp.base32(key);
-        String login = java.net.URLEncoder.encode(row.login(), StandardCharsets.UTF_8).replace("+", "%20");
+        String login =
+                java.net.URLEncoder.encode(row.login(), StandardCharsets.UTF_8).replace("+", "%20");
         return new Key(text, "otpauth://totp/Anlan:" + login + "?secret=" + text + "&issuer=Anlan");
     }
 
@@ -192,7 +193,11 @@ public class SecondSteps {
         return rows.find(account).orElseThrow(() -> new AccountRefused(Reason.NO_SUCH_ACCOUNT, account));
     }
 
-    private void set(UUID account, byte @org.jspecify.annotations.Nullable [] key, boolean on, @org.jspecify.annotations.Nullable Long last) {
+    private void set(
+            UUID account,
+            byte @org.jspecify.annotations.Nullable [] key,
+            boolean on,
+            @org.jspecify.annotations.Nullable Long last) {
         jdbc.sql("""
                         update people.account
                            set second_step_key = :key::bytea, second_step_last = :last::bigint,
@@ -241,7 +246,8 @@ public class SecondSteps {
     private static byte[] hash(UUID account, String code) {
         try {
             String plain = code.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s-]", "");
-            return MessageDigest.getInstance("SHA-256").digest((account + ":" + plain).getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((account + ":" + plain).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }

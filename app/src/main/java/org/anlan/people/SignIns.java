@@ -88,12 +88,15 @@ public class SignIns {
         limits.take(Rule.SIGN_IN_ADDRESS, client);
         limits.take(Rule.PASSWORD, name.toLowerCase(java.util.Locale.ROOT));
         var found = name.length() > 60 || name.indexOf('\0') >= 0 ? Optional.<AccountRow>empty() : rows.byLogin(name);
-        boolean right = passwords.matches(password, found.map(AccountRow::password).orElse(null));
+        boolean right =
+                passwords.matches(password, found.map(AccountRow::password).orElse(null));
         if (found.isEmpty()) {
             return new Refused();
         }
         var account = rows.lock(found.get().id()).orElseThrow();
-        if (!right || !account.active() || !java.util.Objects.equals(account.password(), found.get().password())) {
+        if (!right
+                || !account.active()
+                || !java.util.Objects.equals(account.password(), found.get().password())) {
             refuse(account.id(), account.active() ? "password" : "not-active");
             return new Refused();
         }
@@ -166,7 +169,11 @@ public class SignIns {
                     .param("at", java.sql.Timestamp.from(clock.instant()))
                     .update();
             timeline.append(
-                    object(account.id()), Actor.SYSTEM, "account.outside_login_linked", Map.of("provider", provider), null);
+                    object(account.id()),
+                    Actor.SYSTEM,
+                    "account.outside_login_linked",
+                    Map.of("provider", provider),
+                    null);
         }
         return afterFirstStep(account, "provider:" + provider);
     }

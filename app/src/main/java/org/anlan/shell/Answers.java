@@ -12,9 +12,12 @@ import org.anlan.kernel.ObjectRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,6 +33,7 @@ class Answers {
     private final LocaleResolver languages;
     private final JsonMapper json;
     private final ShellSettings settings;
+    private final HallFrame frame;
 
     /**
      * One refusal.
@@ -49,11 +53,17 @@ class Answers {
         }
     }
 
-    Answers(MessageSource messages, LocaleResolver localeResolver, JsonMapper json, ShellSettings settings) {
+    Answers(
+            MessageSource messages,
+            LocaleResolver localeResolver,
+            JsonMapper json,
+            ShellSettings settings,
+            HallFrame frame) {
         this.messages = messages;
         this.languages = localeResolver;
         this.json = json;
         this.settings = settings;
+        this.frame = frame;
     }
 
     /** Whether the asker is a program: the API, or somebody who takes JSON and no page. */
@@ -85,16 +95,19 @@ class Answers {
         return body;
     }
 
-    /** What the page needs to say the same. */
-    Map<String, Object> page(No no, HttpServletRequest request) {
+    /** The page that says the same. A page for an error gets nothing from the controllers' advice, so it is framed here. */
+    ModelAndView page(No no, HttpServletRequest request) {
         var locale = languages.resolveLocale(request);
-        return Map.of(
-                "title", title(no, locale),
-                "next", next(no, locale),
-                "status", no.status(),
-                "code", no.code(),
-                "phone", settings.phone(),
-                "more", no.more());
+        var model = new ExtendedModelMap();
+        frame.frame(request, locale, model);
+        model.addAttribute("languageHref", null);
+        model.addAttribute("said", title(no, locale));
+        model.addAttribute("next", next(no, locale));
+        model.addAttribute("phone", settings.phone());
+        model.addAttribute("more", no.more());
+        var page = new ModelAndView("shell/refused", model);
+        page.setStatus(HttpStatusCode.valueOf(no.status()));
+        return page;
     }
 
     /** Writes the answer outside of a controller, from a filter for instance. */

@@ -9,18 +9,23 @@ import org.anlan.people.access.AccessSettings;
 import org.anlan.people.access.SignedIn;
 import org.anlan.people.access.Viewers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Who passes which door of the house. */
 @Component
 class Doors {
     private final Viewers viewers;
     private final boolean secondStepRequired;
+    private final ObjectProvider<RequestMappingHandlerMapping> pages;
 
     /** The county requires a second step and the officer has none yet. */
     static final class SecondStepMissing extends AccessDeniedException {
@@ -29,17 +34,24 @@ class Doors {
         }
     }
 
-    Doors(Viewers viewers, AccessSettings settings) {
+    Doors(
+            Viewers viewers,
+            AccessSettings settings,
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> pages) {
         this.viewers = viewers;
+        this.pages = pages;
         this.secondStepRequired = settings.secondStep() == AccessSettings.SecondStep.REQUIRED;
     }
 
-    /** Officers whose account is active at this moment, with a second step where the county requires one. */
+    /**
+     * Officers whose account is active at this moment, with a second step where the county requires one. Where there is
+     * nothing at all, everybody may learn that: a mistyped address must not end at a sign-in page.
+     */
     AuthorizationManager<RequestAuthorizationContext> officers() {
         return (authentication, context) -> {
             var officer = officer(authentication);
             if (officer == null || viewers.find(officer.account()).isEmpty()) {
-                return new AuthorizationDecision(false);
+                return new AuthorizationDecision(officer == null && leadsNowhere(context.getRequest()));
             }
             if (secondStepRequired && !viewers.hasSecondStep(officer.account())) {
                 throw new SecondStepMissing();
@@ -69,6 +81,27 @@ class Doors {
     boolean stillOfficer(@Nullable Authentication authentication) {
         var officer = officer(() -> authentication);
         return officer != null && viewers.find(officer.account()).isPresent();
+    }
+
+    /** True when no controller answers this address and it belongs to no guarded part of the house. */
+    private boolean leadsNowhere(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (path.startsWith("/api/") || path.equals("/desk") || path.startsWith("/desk/")) {
+            return false;
+        }
+        boolean parsed = ServletRequestPathUtils.hasParsedRequestPath(request);
+        if (!parsed) {
+            ServletRequestPathUtils.parseAndCache(request);
+        }
+        try {
+            return pages.getObject().getHandler(request) == null;
+        } catch (Exception e) {
+            return false; // it exists, but not for this method
+        } finally {
+            if (!parsed) {
+                ServletRequestPathUtils.clearParsedRequestPath(request);
+            }
+        }
     }
 
     private static @Nullable SignedIn officer(Supplier<? extends @Nullable Authentication> authentication) {

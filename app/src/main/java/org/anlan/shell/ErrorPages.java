@@ -5,12 +5,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.anlan.shell.Answers.No;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.ModelAndView;
 
 /** Draws what was refused before a controller was reached. */
 @Controller
@@ -29,9 +27,7 @@ class ErrorPages implements ErrorController {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(answers.problem(no, request));
         }
-        var page = new ModelAndView("shell/refused", answers.page(no, request));
-        page.setStatus(HttpStatusCode.valueOf(no.status()));
-        return page;
+        return answers.page(no, request);
     }
 
     private static No no(HttpServletRequest request) {

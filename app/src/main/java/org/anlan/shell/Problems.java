@@ -44,7 +44,6 @@ import org.springframework.web.context.request.async.AsyncRequestTimeoutExceptio
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
-import org.springframework.web.servlet.ModelAndView;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 
@@ -247,9 +246,7 @@ class Problems {
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(answers.problem(no, request));
         }
-        var page = new ModelAndView("shell/refused", answers.page(no, request));
-        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(no.status()));
-        return page;
+        return answers.page(no, request);
     }
 
     private static String path(DatabindException e) {

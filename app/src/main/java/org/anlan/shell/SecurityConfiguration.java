@@ -46,13 +46,13 @@ class SecurityConfiguration {
         "/sign-in",
         "/sign-in/**",
         "/invite/**",
+        "/view",
         "/assets/**",
         "/map/**",
         "/favicon.ico",
         "/favicon.svg",
         "/robots.txt",
-        "/sw.js",
-        "/workbox-*.js",
+        "/desk-worker.js",
         "/manifest.webmanifest",
         "/icons/**",
         "/error",
@@ -116,8 +116,8 @@ class SecurityConfiguration {
                         .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)));
         if (providers.getIfAvailable() != null) {
             http.oauth2Login(login -> login.loginPage("/sign-in")
-                    .successHandler((request, response, authentication) -> response.sendRedirect(
-                            flow.proceed(outside(signIns, authentication), request, response)))
+                    .successHandler((request, response, authentication) ->
+                            response.sendRedirect(flow.proceed(outside(signIns, authentication), request, response)))
                     .failureHandler((request, response, e) -> response.sendRedirect("/sign-in?refused")));
         }
         return http.build();
@@ -158,10 +158,10 @@ class SecurityConfiguration {
             answers.write(new No("sign-in-needed", 401), request, response);
             return;
         }
-        String path = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
+        String path =
+                request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         boolean reading = request.getMethod().equals("GET") && SignInFlow.local(path) != null;
-        response.sendRedirect(
-                "/sign-in" + (reading ? "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8) : ""));
+        response.sendRedirect("/sign-in" + (reading ? "?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8) : ""));
     }
 
     private static void deny(

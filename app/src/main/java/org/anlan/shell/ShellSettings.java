@@ -20,16 +20,21 @@ record ShellSettings(
         @DefaultValue("12345") String phone,
         @DefaultValue({}) List<String> trustedProxies,
         @DefaultValue("1MB") DataSize largestBody) {
-    private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d+))?");
+    private static final Pattern IPV4 =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})(?:/(\\d+))?");
 
     ShellSettings {
-        trustedProxies = trustedProxies.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
+        trustedProxies = trustedProxies.stream()
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .toList();
         trustedProxies.forEach(ShellSettings::pattern);
     }
 
     /** The trusted proxies as the one pattern the server wants; matches nothing when there are none. */
     String proxyPattern() {
-        return String.join("|", trustedProxies.stream().map(ShellSettings::pattern).toList());
+        return String.join(
+                "|", trustedProxies.stream().map(ShellSettings::pattern).toList());
     }
 
     private static String pattern(String proxy) {
@@ -38,7 +43,8 @@ record ShellSettings(
             if (proxy.contains(":") && !proxy.contains("/")) {
                 return Pattern.quote(proxy);
             }
-            throw new IllegalArgumentException("anlan.edge.trusted-proxies: neither an address nor a network: " + proxy);
+            throw new IllegalArgumentException(
+                    "anlan.edge.trusted-proxies: neither an address nor a network: " + proxy);
         }
         int parts = switch (match.group(5)) {
             case null -> 4;
@@ -46,8 +52,9 @@ record ShellSettings(
             case "16" -> 2;
             case "24" -> 3;
             case "32" -> 4;
-            default -> throw new IllegalArgumentException(
-                    "anlan.edge.trusted-proxies: networks have 8, 16, 24 or 32 bits, not: " + proxy);
+            default ->
+                throw new IllegalArgumentException(
+                        "anlan.edge.trusted-proxies: networks have 8, 16, 24 or 32 bits, not: " + proxy);
         };
         var pattern = new StringBuilder();
         for (int i = 1; i <= 4; i++) {

@@ -43,7 +43,9 @@ class SignInFlow {
 
     SignInFlow(Clock clock) {
         this.clock = clock;
-        this.tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        var cookies = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        cookies.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        this.tokens = cookies;
     }
 
     /** Where form tokens live: a cookie that the desk's scripts read and forms repeat. */

@@ -41,8 +41,10 @@ class SignInPages {
             for (Object one : all) {
                 if (one instanceof ClientRegistration registration) {
                     providers.add(Map.of(
-                            "address", "/oauth2/authorization/" + registration.getRegistrationId(),
-                            "name", registration.getClientName()));
+                            "address",
+                            "/oauth2/authorization/" + registration.getRegistrationId(),
+                            "name",
+                            registration.getClientName()));
                 }
             }
         }
@@ -61,7 +63,8 @@ class SignInPages {
         if (viewer.isPresent()) {
             return "redirect:" + (path == null ? "/desk" : path);
         }
-        model.addAttribute("note", refused != null ? "refused" : left != null ? "left" : joined != null ? "joined" : null);
+        model.addAttribute(
+                "note", refused != null ? "refused" : left != null ? "left" : joined != null ? "joined" : null);
         return form(path, "", model);
     }
 

@@ -114,7 +114,9 @@ public class RateLimits {
      */
     public void giveBack(Rule rule, String key) {
         var now = clock.instant();
-        buckets.asMap().computeIfPresent(new Key(rule.name(), key), (k, bucket) ->
-                new Bucket(Math.min(rule.tries(), bucket.leftAt(now) + 1), now, rule));
+        buckets.asMap()
+                .computeIfPresent(
+                        new Key(rule.name(), key),
+                        (k, bucket) -> new Bucket(Math.min(rule.tries(), bucket.leftAt(now) + 1), now, rule));
     }
 }

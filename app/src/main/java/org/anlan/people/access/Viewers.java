@@ -34,9 +34,18 @@ public class Viewers {
     private final Cache<UUID, Known> known;
 
     /** An active account with every grant that has not ended yet, also those that end soon. */
-    private record Known(String name, @Nullable UUID unit, boolean secondStep, List<Held> held, @Nullable Instant glassUntil) {}
+    private record Known(
+            String name,
+            @Nullable UUID unit,
+            boolean secondStep,
+            List<Held> held,
+            @Nullable Instant glassUntil) {}
 
-    private record Held(Permission permission, String area, Instant since, @Nullable Instant until) {}
+    private record Held(
+            Permission permission,
+            String area,
+            Instant since,
+            @Nullable Instant until) {}
 
     Viewers(JdbcClient jdbc, CountyCode county, Clock clock, AccessSettings settings) {
         this.jdbc = jdbc;
