@@ -41,7 +41,7 @@ final class ChineseWords implements Words {
             text.append("因").append(reasons(d.stopReasons())).append("停表");
             var until = d.stoppedUntil();
             if (until == null) {
-                return text.append("，还剩 ")
+                return text.append("，")
                         .append(left(d))
                         .append("，")
                         .append(after(d.stopReasons()))
@@ -49,7 +49,7 @@ final class ChineseWords implements Words {
             }
             return text.append("到 ")
                     .append(moment(until, d.today()))
-                    .append("，还剩 ")
+                    .append("，")
                     .append(left(d))
                     .append("，")
                     .append(moment(d.due(), d.today()))
@@ -60,12 +60,12 @@ final class ChineseWords implements Words {
         if (d.dueToday()) {
             return text.append("今天 ")
                     .append(Words.clock(d.due().toLocalTime()))
-                    .append(" 到期，还剩 ")
+                    .append(" 到期，")
                     .append(left(d))
                     .append(provisional(d))
                     .toString();
         }
-        text.append("还剩 ").append(left(d)).append(included(d));
+        text.append(left(d)).append(included(d));
         if (d.stopped().toMinutes() > 0) {
             text.append("，因").append(reasons(d.stopReasons())).append("顺延 ").append(amount(d.stopped(), d.day()));
         }
@@ -118,13 +118,13 @@ final class ChineseWords implements Words {
         long days = d.rounded().dividedBy(d.day());
         if (days == 0 || d.dueToday()) {
             var exact = amount(d.left(), d.left().plusDays(1));
-            return exact.equals("0") ? "不到 1 分钟" : exact;
+            return exact.equals("0") ? "还剩不到 1 分钟" : "还剩 " + exact;
         }
         long hours = d.rounded().minus(d.day().multipliedBy(days)).toHours();
         if (!d.working()) {
-            return days + " 天" + (hours > 0 ? " " + hours + " 小时" : "");
+            return "还剩 " + days + " 天" + (hours > 0 ? " " + hours + " 小时" : "");
         }
-        return days + " 个工作日" + (hours > 0 ? "零 " + hours + " 小时" : "");
+        return "还剩 " + days + " 个工作日" + (hours > 0 ? "零 " + hours + " 小时" : "");
     }
 
     private String included(Left d) {
@@ -170,9 +170,9 @@ final class ChineseWords implements Words {
     public String begins(LocalDateTime start, Budget budget) {
         return moment(start, start.toLocalDate())
                 + switch (budget) {
-                    case Budget.WorkingDays b -> " 提出，从下一个工作日算";
-                    case Budget.NaturalDays b -> " 提出，从第二天算";
-                    default -> " 提出，从那时算";
+                    case Budget.WorkingDays b -> " 开始，从下一个工作日算";
+                    case Budget.NaturalDays b -> " 开始，从第二天算";
+                    default -> " 开始，从那时算";
                 };
     }
 
@@ -294,6 +294,16 @@ final class ChineseWords implements Words {
     @Override
     public String daysLeft(long days) {
         return "还有 " + days + " 天";
+    }
+
+    @Override
+    public String daysOver(long days) {
+        return "超 " + days + " 天";
+    }
+
+    @Override
+    public String under(LegalBasis basis) {
+        return cite(basis) + "定的期限，不停表";
     }
 
     private String moment(LocalDateTime at, LocalDate today) {

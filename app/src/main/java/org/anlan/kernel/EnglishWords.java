@@ -157,7 +157,7 @@ final class EnglishWords implements Words {
 
     @Override
     public String begins(LocalDateTime start, Budget budget) {
-        return "Raised " + moment(start, start.toLocalDate())
+        return "Began " + moment(start, start.toLocalDate())
                 + switch (budget) {
                     case Budget.WorkingDays b -> ", counted from the next working day";
                     case Budget.NaturalDays b -> ", counted from the next day";
@@ -282,6 +282,16 @@ final class EnglishWords implements Words {
     @Override
     public String daysLeft(long days) {
         return plural(days, "day") + " more";
+    }
+
+    @Override
+    public String daysOver(long days) {
+        return plural(days, "day") + " over";
+    }
+
+    @Override
+    public String under(LegalBasis basis) {
+        return "Set by the " + cite(basis) + "; nothing stops it";
     }
 
     private static String moment(LocalDateTime at, LocalDate today) {

@@ -2,6 +2,7 @@
 package org.anlan.kernel;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,10 @@ public record StatutoryPeriod(
 
     @Override
     public Explanation explain(Instant now, Locale locale) {
-        return new Explaining(this, count(), basis, now, locale).explanation();
+        return new Explaining(new Reckoning(this, count(), List.of(), now, locale), basis).explanation();
     }
 
     private Count count() {
-        return new Count(budget, start, calendar, java.util.List.of());
+        return new Count(budget, start, calendar, List.of());
     }
 }

@@ -20,7 +20,9 @@ import java.util.Locale;
 public record Target(Budget budget, Instant start, WorkCalendar calendar, List<Stop> stops) implements Deadline {
     /** Keeps the stops in order. */
     public Target {
-        stops = stops.stream().sorted(Comparator.comparing(Stop::from)).toList();
+        stops = stops.size() < 2
+                ? List.copyOf(stops)
+                : stops.stream().sorted(Comparator.comparing(Stop::from)).toList();
     }
 
     /** A target that nothing has stopped. */
@@ -61,7 +63,7 @@ public record Target(Budget budget, Instant start, WorkCalendar calendar, List<S
 
     @Override
     public Explanation explain(Instant now, Locale locale) {
-        return new Explaining(this, count(), null, now, locale).explanation();
+        return new Explaining(new Reckoning(this, count(), stops, now, locale), null).explanation();
     }
 
     private Count count() {

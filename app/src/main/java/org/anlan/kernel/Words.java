@@ -116,6 +116,10 @@ interface Words {
 
     String daysLeft(long days);
 
+    String daysOver(long days);
+
+    String under(LegalBasis basis);
+
     /** Why a clock stands still; an unknown code is shown as it stands. */
     default String reason(String code) {
         return lookUp(code, code);

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.anlan.kernel.WorkCalendar.Span;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,9 +90,10 @@ public class WorkCalendars {
      */
     public synchronized WorkCalendar define(
             String id, List<Span> spans, Set<LocalDate> extraOpen, Set<LocalDate> extraClosed) {
-        var definitions = new HashMap<>(known.definitions);
-        definitions.put(id, new Definition(spans.isEmpty() ? known.openOf(COUNTY) : spans, extraOpen, extraClosed));
-        known = Known.of(zone, known.years, definitions);
+        var definition = new Definition(spans.isEmpty() ? known.openOf(COUNTY) : spans, extraOpen, extraClosed);
+        if (!definition.equals(known.definitions.get(id))) {
+            known = known.with(zone, id, definition);
+        }
         return of(id);
     }
 
@@ -164,8 +167,8 @@ public class WorkCalendars {
 
     private static Known readAll(ZoneId zone, Path home) {
         var years = new HashMap<Integer, YearOfHolidays>();
-        var files = new java.util.ArrayList<>(Yaml.onClassPath("calendar/2*.yaml"));
-        var office = new java.util.ArrayList<>(Yaml.onClassPath("calendar/office.yaml"));
+        var files = new ArrayList<>(Yaml.onClassPath("calendar/2*.yaml"));
+        var office = new ArrayList<>(Yaml.onClassPath("calendar/office.yaml"));
         if (Files.isDirectory(home)) {
             try (var own = Files.newDirectoryStream(home, "*.yaml")) {
                 for (var file : own) {
@@ -195,15 +198,31 @@ public class WorkCalendars {
     /** All that is known at one moment, exchanged as a whole so that readers need no lock. */
     private record Known(
             Map<Integer, YearOfHolidays> years,
+            Map<LocalDate, YearOfHolidays.Special> days,
             Map<String, Definition> definitions,
             Map<String, WorkCalendar> calendars) {
+        /** With other years, all calendars are built anew. */
         static Known of(ZoneId zone, Map<Integer, YearOfHolidays> years, Map<String, Definition> definitions) {
             var days = new HashMap<LocalDate, YearOfHolidays.Special>();
-            new java.util.TreeMap<>(years).values().forEach(year -> days.putAll(year.days()));
+            // A later year's notice may correct the last days of the year before.
+            new TreeMap<>(years).values().forEach(year -> days.putAll(year.days()));
+            var bare = new Known(Map.copyOf(years), Map.copyOf(days), Map.copyOf(definitions), Map.of());
             var calendars = new HashMap<String, WorkCalendar>();
-            definitions.forEach((id, d) -> calendars.put(
-                    id, new WorkCalendar(id, zone, d.spans, days, years.keySet(), d.extraOpen, d.extraClosed)));
-            return new Known(Map.copyOf(years), Map.copyOf(definitions), Map.copyOf(calendars));
+            definitions.forEach((id, definition) -> calendars.put(id, bare.build(zone, id, definition)));
+            return new Known(bare.years, bare.days, bare.definitions, Map.copyOf(calendars));
+        }
+
+        /** With one more office, the others stay as they are. */
+        Known with(ZoneId zone, String id, Definition definition) {
+            var moreDefinitions = new HashMap<>(definitions);
+            moreDefinitions.put(id, definition);
+            var moreCalendars = new HashMap<>(calendars);
+            moreCalendars.put(id, build(zone, id, definition));
+            return new Known(years, days, Map.copyOf(moreDefinitions), Map.copyOf(moreCalendars));
+        }
+
+        private WorkCalendar build(ZoneId zone, String id, Definition d) {
+            return new WorkCalendar(id, zone, d.spans, days, years.keySet(), d.extraOpen, d.extraClosed);
         }
 
         List<Span> openOf(String id) {

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,8 @@ final class Yaml {
         try {
             var found = new PathMatchingResourcePatternResolver(Yaml.class.getClassLoader())
                     .getResources("classpath*:" + pattern);
-            return java.util.Arrays.stream(found)
-                    .sorted(java.util.Comparator.comparing(Yaml::name))
+            return Arrays.stream(found)
+                    .sorted(Comparator.comparing(Yaml::name))
                     .map(Yaml::read)
                     .toList();
         } catch (IOException e) {
