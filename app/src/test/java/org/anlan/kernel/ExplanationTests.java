@@ -119,8 +119,7 @@ class ExplanationTests {
                 new Budget.WorkingDays(3),
                 "2026-10-12T10:00",
                 new Stop(at("2026-10-13T09:00"), null, "awaiting-requester", ""));
-        assertThat(sentence(question, now, ZH))
-                .isEqualTo("因等补充情况停表，还剩 3 个工作日，收到回答就接着算");
+        assertThat(sentence(question, now, ZH)).isEqualTo("因等补充情况停表，还剩 3 个工作日，收到回答就接着算");
         assertThat(brief(question, now, ZH)).isEqualTo("等补充");
         var other = target(
                 new Budget.WorkingDays(3),
