@@ -1,5 +1,7 @@
 create schema if not exists kernel;
 
+create schema if not exists kernel;
+
 -- The log: one row for everything that was done to anything. Each entry is linked to the previous entry of the same
 -- object, whose row the caller holds; there is no global chain head. A sealer puts finished entries into one order.
 create table kernel.timeline (
@@ -21,7 +23,7 @@ create table kernel.timeline (
   unique (county, object_kind, object_id, number)
 );
 -- the sealer asks for what finished since its last horizon
-create index timeline_by_tx on kernel.timeline (tx, id);
+create index timeline_by_tx on kernel.timeline (county, tx, id);
 
 -- Free text that belongs to an entry. The entry holds only sha256(salt || text): erase the row and the person is
 -- erased while the chain still verifies.
@@ -47,6 +49,8 @@ create table kernel.seal (
   horizon  xid8        not null,
   primary key (county, batch)
 );
+-- a reader asks for the batch that holds its next sequence number
+create index seal_by_seq on kernel.seal (county, first_seq);
 
 -- The canonical bytes of an entry, and with them its hash; org.anlan.kernel.EntryHash computes the same in Java.
 create function kernel.entry_hash(county text, object_kind text, object_id uuid, number integer, at timestamptz,

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.anlan.matters;
+
+import java.time.Instant;
+import java.util.Map;
+import org.anlan.kernel.Actor;
+import org.anlan.kernel.ClockStop;
+import org.anlan.kernel.Due;
+import org.anlan.matters.store.MatterRow;
+import org.anlan.matters.store.MatterRows;
+import org.anlan.matters.store.OrderRow;
+import org.anlan.matters.store.SuspensionRow;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What an unreachable island does to orders: those that need presence and whose handler sets out from another island stop,
+ * by this and by nothing else. Being told the same thing again, corrected or withdrawn, sets the ledger right.
+ */
+@Component
+public class Stops {
+    private final MatterRows rows;
+    private final Clocks clocks;
+    private final Transitions transitions;
+
+    Stops(MatterRows rows, Clocks clocks, Transitions transitions) {
+        this.rows = rows;
+        this.clocks = clocks;
+        this.transitions = transitions;
+    }
+
+    /**
+     * Applies what another room told.
+     *
+     * @param stop islands that cannot be reached, from when, until when, by whose record
+     */
+    @Transactional
+    public void apply(ClockStop stop) {
+        clocks.keep(stop);
+        for (OrderRow candidate : rows.openOrdersNeedingPresence()) {
+            MatterRow seen = rows.find(candidate.matter()).orElseThrow();
+            if (Clocks.stops(stop.islands(), seen.island(), candidate.baseIsland())) {
+                apply(stop, transitions.lock(candidate.matter()), candidate);
+            }
+        }
+    }
+
+    private void apply(ClockStop stop, MatterRow matter, OrderRow order) {
+        var before = rows.ledger(order.id()).stream()
+                .filter(s -> s.stop().equals(stop.stopId()))
+                .findFirst();
+        Instant until = stop.until();
+        boolean overBeforeItBegan = until != null && !until.isAfter(order.dispatchedAt());
+        if (before.isEmpty() && (stop.withdrawn() || overBeforeItBegan)) {
+            return;
+        }
+        var line = new SuspensionRow(
+                stop.stopId(), "unreachable", stop.from(), until, stop.reason(), stop.source(), stop.withdrawn());
+        if (before.filter(line::equals).isPresent()) {
+            return;
+        }
+        rows.enter(order.id(), line);
+        Due due = clocks.rehint(order);
+        transitions.note(
+                matter,
+                order,
+                Actor.SYSTEM,
+                until == null && !stop.withdrawn() ? "matter.clock_stopped" : "matter.clock_runs",
+                Map.of(
+                        "stop", stop.stopId().toString(),
+                        "source", stop.source(),
+                        "withdrawn", stop.withdrawn(),
+                        "due", due.at().toString()),
+                null);
+    }
+}
