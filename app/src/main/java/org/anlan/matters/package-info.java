@@ -2,7 +2,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "matters 事项",
-        allowedDependencies = {"kernel", "kernel::facts", "place", "people", "people::access", "organisations", "notify"
+        allowedDependencies = {
+            "kernel",
+            "kernel::facts",
+            "place",
+            "people",
+            "people::access",
+            "organisations",
+            "notify",
+            "notify::facts"
         })
 package org.anlan.matters;
 
