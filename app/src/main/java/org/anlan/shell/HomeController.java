@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.shell;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 /** The hall's first page, made of what the rooms hand in, and the pages that only say something. */
 @Controller
 class HomeController {
+    /** Under this name a session keeps the words of a matter that was begun and not handed in. */
+    private static final String UNFINISHED = "hall.unfinished";
+
     private final List<HallPanel> panels;
 
     HomeController(List<HallPanel> panels) {
@@ -22,7 +26,11 @@ class HomeController {
     }
 
     @GetMapping("/")
-    String home(Model page, Locale locale) {
+    String home(Model page, HttpServletRequest request, Locale locale) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(UNFINISHED) instanceof String words && !words.isBlank()) {
+            page.addAttribute("draft", words);
+        }
         page.addAttribute("mainPanels", column("main", locale));
         page.addAttribute("asidePanels", column("aside", locale));
         return "hall/home";

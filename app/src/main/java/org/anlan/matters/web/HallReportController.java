@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.anlan.matters.Matters;
+import org.anlan.matters.NewMatter;
 import org.anlan.matters.PersonalWords;
 import org.anlan.place.Area;
 import org.anlan.place.Landmark;
 import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,20 +32,39 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class HallReportController {
     static final String DRAFT = "hall.draft";
+
+    /** The words alone, under the name by which the first page offers to go on. */
+    private static final String UNFINISHED = "hall.unfinished";
+
+    private static final String HANDED_IN = "hall.handed-in";
+
+    /** How long the secret can be read again on the same device, after a reload or a look at something else. */
+    private static final Duration SECRET_SHOWN = Duration.ofMinutes(15);
+
     private static final int LONGEST = 4000;
 
     private final EmergencyWords emergencies;
     private final MentionedPlaces mentioned;
     private final Places places;
+    private final Matters matters;
+    private final Clock clock;
 
-    HallReportController(EmergencyWords emergencies, MentionedPlaces mentioned, Places places) {
+    HallReportController(
+            EmergencyWords emergencies, MentionedPlaces mentioned, Places places, Matters matters, Clock clock) {
+        this.matters = matters;
+        this.clock = clock;
         this.emergencies = emergencies;
         this.mentioned = mentioned;
         this.places = places;
     }
 
+    /** {@code new=1} begins afresh and forgets what was handed in before. */
     @GetMapping("/report")
-    String begin() {
+    String begin(@RequestParam(name = "new", defaultValue = "") String fresh, HttpSession session) {
+        if (!fresh.isEmpty()) {
+            forget(session);
+            session.removeAttribute(HANDED_IN);
+        }
         return "redirect:/report/1";
     }
 
@@ -66,12 +94,12 @@ class HallReportController {
             default -> {
                 if (!found.isEmpty() && !said.equals(draft.personalAsked())) {
                     draft = draft.askedAbout(said);
-                    session.setAttribute(DRAFT, draft);
+                    keep(session, draft);
                     return what(page, draft, null, found);
                 }
             }
         }
-        session.setAttribute(DRAFT, draft);
+        keep(session, draft);
         // somebody who wrote only a number is asked again for the matter itself
         return draft.words().isEmpty() ? what(page, draft, "empty", List.of()) : "redirect:/report/2";
     }
@@ -141,6 +169,124 @@ class HallReportController {
         return "hall/report-3";
     }
 
+    @PostMapping("/report/3")
+    String review(
+            @RequestParam(defaultValue = "") String contact,
+            @RequestParam(defaultValue = "") String phone,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String confidential,
+            @RequestParam(name = "do", defaultValue = "send") String what,
+            Model page,
+            HttpSession session,
+            HttpServletResponse response,
+            Locale locale) {
+        var draft = draft(session)
+                .from(
+                        contact.equals("phone") || contact.equals("none") ? contact : null,
+                        blankToNull(phone),
+                        blankToNull(name),
+                        blankToNull(address),
+                        !confidential.isEmpty());
+        keep(session, draft);
+        if (what.equals("keep")) {
+            return "redirect:/";
+        }
+        if (draft.words().isEmpty()) {
+            return "redirect:/report/1";
+        }
+        boolean reachable = "phone".equals(draft.contact());
+        if (reachable && (draft.phone() == null || digits(draft.phone()).length() < 7)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            return review(page, draft, "phone", locale);
+        }
+        var receipt = matters.report(new NewMatter(
+                "web",
+                draft.words(),
+                where(draft),
+                reachable ? requester(draft, locale) : anonymous(locale),
+                draft.confidential(),
+                !emergencies.numbersFor(draft.words()).isEmpty(),
+                null,
+                draft.key()));
+        Tracked.open(session, receipt.code(), receipt.id());
+        // sent twice, the second answer carries no secret: keep the first
+        if (!(session.getAttribute(HANDED_IN) instanceof HandedIn before
+                && before.code().equals(receipt.code()))) {
+            session.setAttribute(HANDED_IN, new HandedIn(receipt.code(), receipt.secret(), reachable, clock.instant()));
+        }
+        forget(session);
+        return "redirect:/report/done";
+    }
+
+    @GetMapping("/report/done")
+    String done(Model page, HttpSession session) {
+        if (!(session.getAttribute(HANDED_IN) instanceof HandedIn handedIn)) {
+            return "redirect:/report/1";
+        }
+        if (clock.instant().isAfter(handedIn.at().plus(SECRET_SHOWN))
+                && !handedIn.secret().isEmpty()) {
+            handedIn = new HandedIn(handedIn.code(), "", handedIn.hasPhone(), handedIn.at());
+            session.setAttribute(HANDED_IN, handedIn);
+        }
+        page.addAttribute("receipt", handedIn);
+        page.addAttribute("hasPhone", handedIn.hasPhone());
+        return "hall/report-done";
+    }
+
+    /**
+     * What was handed in, for the page that shows the code. The secret leaves the session with the next matter, or after
+     * {@link #SECRET_SHOWN}.
+     */
+    record HandedIn(String code, String secret, boolean hasPhone, Instant at) implements Serializable {
+        /** The secret in two groups, as people read digits out. */
+        public String grouped() {
+            return secret.length() == 8 ? secret.substring(0, 4) + " " + secret.substring(4) : secret;
+        }
+
+        @Override
+        public String toString() {
+            return "HandedIn[" + code + "]";
+        }
+    }
+
+    private NewMatter.Where where(Draft draft) {
+        var area = draft.area();
+        var landmark = area == null
+                ? Optional.<Landmark>empty()
+                : places.landmarks(area).stream()
+                        .filter(l -> l.code().equals(draft.landmark()))
+                        .findFirst();
+        var words = landmark.map(l -> draft.placeText() == null ? l.name() : l.name() + "，" + draft.placeText())
+                .orElse(draft.placeText());
+        return new NewMatter.Where(
+                area,
+                words,
+                landmark.map(Landmark::lon).orElse(null),
+                landmark.map(Landmark::lat).orElse(null));
+    }
+
+    private static NewMatter.Requester requester(Draft draft, Locale locale) {
+        return new NewMatter.Requester(
+                draft.name(),
+                draft.phone() == null ? null : digits(draft.phone()),
+                draft.address(),
+                false,
+                language(locale));
+    }
+
+    private static NewMatter.Requester anonymous(Locale locale) {
+        return new NewMatter.Requester(null, null, null, true, language(locale));
+    }
+
+    private static String language(Locale locale) {
+        return locale.getLanguage().equals("en") ? "en" : "zh-CN";
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("[^0-9]", "");
+    }
+
     /** The place as people say it, from the township down; null when nothing was said. */
     private @Nullable String placeName(Draft draft, Locale locale) {
         var parts = new ArrayList<String>();
@@ -155,6 +301,16 @@ class HallReportController {
             parts.add(draft.placeText());
         }
         return parts.isEmpty() ? null : String.join(" · ", parts);
+    }
+
+    private static void keep(HttpSession session, Draft draft) {
+        session.setAttribute(DRAFT, draft);
+        session.setAttribute(UNFINISHED, draft.words());
+    }
+
+    private static void forget(HttpSession session) {
+        session.removeAttribute(DRAFT);
+        session.removeAttribute(UNFINISHED);
     }
 
     private static Draft draft(HttpSession session) {

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * Islands of the hall. Every page works without them; they add larger type without a reload, words that survive one, the
+ * emergency numbers while somebody writes, printing, and news of one's own matter as it happens.
+ */
+import { keepDrafts } from './drafts';
+import { follow } from './live';
+import { watchForUrgentWords } from './urgent';
+import { rememberView } from './view';
+
+rememberView();
+keepDrafts(sessionStorage);
+watchForUrgentWords();
+follow();
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
