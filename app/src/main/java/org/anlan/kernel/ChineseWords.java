@@ -34,7 +34,7 @@ final class ChineseWords implements Words {
             var over = d.left().negated();
             return over.toMinutes() == 0
                     ? moment(d.due(), d.today()) + " 已到期"
-                    : "超期 " + amount(over, d.day()) + "，" + moment(d.due(), d.today()) + " 已到期";
+                    : "超期 " + amount(Words.coarse(over, d.day()), d.day()) + "，" + moment(d.due(), d.today()) + " 已到期";
         }
         var text = new StringBuilder();
         if (d.stoppedNow()) {
@@ -99,7 +99,7 @@ final class ChineseWords implements Words {
         if (rest.toHours() > 0) {
             parts.add(rest.toHours() + " 小时");
         }
-        if (rest.toMinutesPart() > 0 && days == 0) {
+        if (rest.toMinutesPart() > 0) {
             parts.add(rest.toMinutesPart() + " 分钟");
         }
         return parts.isEmpty() ? "0" : String.join(" ", parts);

@@ -36,7 +36,8 @@ final class EnglishWords implements Words {
             var over = d.left().negated();
             return over.toMinutes() == 0
                     ? "Was due " + moment(d.due(), d.today())
-                    : "Overdue by " + amount(over, d.day(), d.working()) + ", was due " + moment(d.due(), d.today());
+                    : "Overdue by " + amount(Words.coarse(over, d.day()), d.day(), d.working()) + ", was due "
+                            + moment(d.due(), d.today());
         }
         if (d.stoppedNow()) {
             var until = d.stoppedUntil();
@@ -88,7 +89,7 @@ final class EnglishWords implements Words {
         if (rest.toHours() > 0) {
             parts.add(plural(rest.toHours(), "hour"));
         }
-        if (rest.toMinutesPart() > 0 && days == 0) {
+        if (rest.toMinutesPart() > 0) {
             parts.add(plural(rest.toMinutesPart(), "minute"));
         }
         return parts.isEmpty() ? "0" : String.join(" ", parts);

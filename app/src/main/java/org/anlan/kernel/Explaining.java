@@ -36,11 +36,7 @@ final class Explaining {
         var rounded = r.budget instanceof Budget.NaturalDays
                 ? Duration.ofDays(ChronoUnit.DAYS.between(r.today, r.dueDay))
                 : hoursBegun(remaining.time());
-        boolean running = r.working && !r.today.isBefore(r.firstDay) && r.calendar.isWorkday(r.today);
-        boolean wholeDays = rounded.toMillis() % r.day.toMillis() == 0;
-        boolean openLater =
-                r.calendar.workingTime(r.now, r.midnight(r.today.plusDays(1))).compareTo(Duration.ZERO) > 0;
-        boolean todayCounts = running && wholeDays && openLater;
+        boolean todayCounts = todayCounts(rounded);
         return new Words.Left(
                 r.today,
                 r.local(r.due.at()),
@@ -50,7 +46,7 @@ final class Explaining {
                 rounded,
                 todayCounts,
                 makeUps(todayCounts ? r.today : r.today.plusDays(1)),
-                r.count.stopped(r.now),
+                moved(),
                 r.due.stoppedNow() ? covering() : swallowing(),
                 remaining.overdue(),
                 r.due.stoppedNow(),
@@ -58,10 +54,31 @@ final class Explaining {
                 r.unknownYear());
     }
 
+    /** True when "so many working days" is the number of working days from today to the due day, today being the first. */
+    private boolean todayCounts(Duration rounded) {
+        if (!r.working || !r.calendar.isWorkday(r.today) || r.today.isAfter(r.dueDay) || r.today.isBefore(r.firstDay)) {
+            return false;
+        }
+        long days = r.today
+                .datesUntil(r.dueDay.plusDays(1))
+                .filter(r.calendar::isWorkday)
+                .count();
+        return rounded.equals(r.day.multipliedBy(days));
+    }
+
     /** A begun hour counts as an hour, so that a morning still has its whole day. */
     private static Duration hoursBegun(Duration time) {
         return Duration.ofHours(
                 Math.ceilDiv(time.toMillis(), Duration.ofHours(1).toMillis()));
+    }
+
+    /** By how much stops moved the due time; a day lane moves by whole days. */
+    private Duration moved() {
+        if (!(r.budget instanceof Budget.NaturalDays) || r.stops.isEmpty()) {
+            return r.count.stopped(r.now);
+        }
+        var unmoved = new Count(r.budget, r.start, r.calendar, List.of()).due(r.now);
+        return Duration.ofDays(ChronoUnit.DAYS.between(r.local(unmoved.at()).toLocalDate(), r.dueDay));
     }
 
     private List<LocalDate> makeUps(LocalDate from) {

@@ -55,6 +55,11 @@ interface Words {
         return time.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
+    /** Without the minutes once it is a day or more: nobody wants to hear them then. */
+    static Duration coarse(Duration time, Duration day) {
+        return time.compareTo(day) < 0 ? time : time.truncatedTo(ChronoUnit.HOURS);
+    }
+
     Locale locale();
 
     String cite(LegalBasis basis);

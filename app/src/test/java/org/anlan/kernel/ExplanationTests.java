@@ -155,6 +155,19 @@ class ExplanationTests {
     }
 
     @Test
+    void whatAStopAddedIsToldToTheMinute() {
+        var some = target(new Budget.WorkingDays(2), "2026-10-12T10:00", stop("2026-10-13T08:00", "2026-10-14T09:15"));
+        assertThat(sentence(some, "2026-10-14T10:00", ZH)).isEqualTo("还剩 2 个工作日，因停航顺延 1 天 45 分钟，10 月 16 日（周五）09:15 到期");
+        assertThat(sentence(some, "2026-10-19T10:00", ZH)).isEqualTo("超期 1 天，10 月 16 日（周五）09:15 已到期");
+    }
+
+    @Test
+    void aDayLaneMovesByWholeDays() {
+        var lane = target(new Budget.NaturalDays(2), "2026-10-12T10:00", stop("2026-10-13T09:00", "2026-10-13T10:00"));
+        assertThat(sentence(lane, "2026-10-13T12:00", ZH)).isEqualTo("还剩 2 天，因停航顺延 1 天，10 月 15 日（周四）17:30 到期");
+    }
+
+    @Test
     void anotherLanguageReadsChinese() {
         assertThat(sentence(LEAK, "2026-10-12T14:30", Locale.FRENCH)).isEqualTo("今天 17:30 到期，还剩 3 小时");
     }
