@@ -4,7 +4,6 @@ package org.anlan.kernel;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -18,13 +17,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class LegalBases {
+    private final List<LegalBasis> all;
     private final Map<String, List<LegalBasis>> byKey;
 
     /** Reads the data files that travel with the application. */
     public LegalBases() {
-        byKey = Yaml.onClassPath("law/*.yaml").stream()
+        all = Yaml.onClassPath("law/*.yaml").stream()
                 .flatMap(file -> read(file).stream())
-                .collect(Collectors.groupingBy(LegalBasis::key));
+                .toList();
+        byKey = all.stream().collect(Collectors.groupingBy(LegalBasis::key));
         byKey.forEach(LegalBases::refuseOverlaps);
     }
 
@@ -51,13 +52,9 @@ public class LegalBases {
                 .orElseThrow(() -> new NoSuchElementException("no law called " + key + " was in force on " + day));
     }
 
-    /** All that was in force on a day, by key. */
+    /** All that was in force on a day, law by law, the articles of each in their order. */
     public List<LegalBasis> list(LocalDate day) {
-        return byKey.values().stream()
-                .flatMap(List::stream)
-                .filter(basis -> basis.appliesOn(day))
-                .sorted(Comparator.comparing(LegalBasis::key))
-                .toList();
+        return all.stream().filter(basis -> basis.appliesOn(day)).toList();
     }
 
     private static List<LegalBasis> read(Yaml.Node file) {

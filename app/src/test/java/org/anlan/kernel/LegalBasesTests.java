@@ -66,4 +66,13 @@ class LegalBasesTests {
         assertThat(decide.cite(Locale.ENGLISH)).isEqualTo("Regulations on Petition Work, Art. 34");
         assertThat(decide.gist(Locale.UK)).startsWith("A petition for a decision");
     }
+
+    @Test
+    void listsTheArticlesOfALawInTheirOrder() {
+        assertThat(laws.list(TODAY).stream()
+                        .filter(basis -> basis.key().startsWith("petition."))
+                        .map(basis -> Integer.parseInt(basis.article())))
+                .isSorted()
+                .hasSizeGreaterThan(5);
+    }
 }
