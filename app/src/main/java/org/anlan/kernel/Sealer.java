@@ -138,12 +138,12 @@ class Sealer implements SmartLifecycle {
     /** The line up to which entries are finished, drawn nearer when more than a batch is waiting. */
     private String horizon(Head head) {
         return jdbc.sql("""
-                        with finished as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin),
+                        with finished as (select pg_snapshot_xmin(pg_current_snapshot()) as below),
                              full_batch as (select tx from kernel.timeline, finished
-                                             where county = :county and tx >= :from::xid8 and tx < xmin
+                                             where county = :county and tx >= :from::xid8 and tx < below
                                              order by tx, id offset :size limit 1)
                         select coalesce((select greatest(tx, (:from::bigint + 1)::text::xid8)::text from full_batch),
-                                        (select xmin::text from finished))""")
+                                        (select below::text from finished))""")
                 .param("county", county.value())
                 .param("from", head.horizon())
                 .param("size", BATCH)
