@@ -29,7 +29,18 @@ function desk(mode: string): UserConfig {
       outDir: resolve(here, 'dist'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rolldownOptions: { input: { desk: source('fronts/desk/index.html') } },
+      rolldownOptions: {
+        input: { desk: source('fronts/desk/index.html') },
+        // Few files: what every page needs in two, each page in one of its own.
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'vue', test: /node_modules[\\/](vue|@vue|vue-router|vue-i18n|@intlify|@lucide)[\\/]/ },
+              { name: 'frame', test: /src[\\/](frame[\\/]|components[\\/](?!Moment)|rooms[\\/]\w+[\\/]calls)/ },
+            ],
+          },
+        },
+      },
     },
     server: {
       port: 8115,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers the desk's calls from the made-up county: used by `npm run dev:fake` and by the tests. It keeps what is done to it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { act, AREAS, CATEGORIES, NOW, UNITS, world, type World } from './world';
+import { act, AREAS, CATEGORIES, NOW, ROUTES, UNITS, world, type World } from './world';
 
 let county: World = world();
 
@@ -31,18 +31,17 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/desk\/list\/(\w+)$/, ([key], _, url) => {
     const q = url.searchParams.get('q') ?? '';
     const found = county.rows.filter((r) => (key === 'all' || r.lists.includes(key!)) && (!q || `${r.item.code} ${r.item.title} ${r.item.placeName} ${r.matter.words}`.includes(q)));
-    return { items: found.map((r) => r.item), total: found.length, groups: [] };
+    return { items: found.map((r) => r.item), total: found.length };
   }],
   ['GET', /^\/api\/matters\/([\w-]+)$/, ([id]) => row(id!).matter],
   ['GET', /^\/api\/matters\/([\w-]+)\/triage$/, ([id]) => ({
     proposals: /消防栓|水/.test(row(id!).matter.words)
-      ? [{ category: 'c-pipe', categoryName: '街巷供水', unit: 'u-water', unitName: '枸杞供水站', rule: '派单目录 3.2', spoke: ['消防栓', '滴水'], needsPresence: true, budget: 3, score: 0.86 }, { category: 'c-road', categoryName: '道路', unit: 'u-village', unitName: '干斜村委会', rule: '派单目录 4.1', spoke: ['村口'], needsPresence: true, budget: 5, score: 0.2 }]
-      : [{ category: 'c-road', categoryName: '道路', unit: 'u-housing', unitName: '县住建局', rule: '派单目录 4.3', spoke: ['栏杆'], needsPresence: true, budget: 5, score: 0.4 }],
+      ? [proposal('c-pipe', '街巷供水', 'u-water', ['消防栓', '滴水'], 3, 5), proposal('c-road', '道路', 'u-village', ['村口'], 5, 2)]
+      : [proposal('c-road', '道路', 'u-housing', ['栏杆'], 5, 2)],
     categories: CATEGORIES, units: UNITS.map((u) => ({ id: u.id, name: u.name })),
-    channels: [{ code: 'court', name: '法院诉讼服务', phone: '12368', why: '正在打官司的，法院说了算' }, { code: 'labour', name: '劳动监察', phone: '12333', why: '欠工资的，劳动监察能直接查' }],
   })],
   ['POST', /^\/api\/matters\/([\w-]+)\/reveal$/, () => ({ name: '陈阿婆', phone: '1000 000 0023', address: '干斜村 18 号' })],
-  ['POST', /^\/api\/matters\/([\w-]+)\/(\w+)$/, ([id, key], body) => {
+  ['POST', /^\/api\/matters\/([\w-]+)\/([\w-]+)$/, ([id, key], body) => {
     const r = row(id!);
     if (!r.matter.moves.some((m) => m.key === key)) throw new Refusal(409, 'not-from-here', '这件事现在不能这样办', '刚有人动过它。看一眼新的经过，再定怎么办。');
     if (key === 'propose' && !(body.evidence?.length || body.reasonCode)) throw new Refusal(422, 'no-evidence', '没有凭据', '写上一样凭据：照片几张、试压记录，或者选理由。');
@@ -59,26 +58,28 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/places\/search$/, (_f, _b, url) => AREAS.filter((a) => a.name.includes(url.searchParams.get('q') ?? ''))],
   ['GET', /^\/api\/complaints$/, () => county.complaints],
   ['POST', /^\/api\/complaints\/([\w-]+)\/answer$/, ([id], body) => Object.assign(county.complaints.find((c) => c.id === id)!, { answer: body.words, answeredAt: NOW, answeredBy: SESSION.name })],
-  ['GET', /^\/api\/routing$/, () => ({ version: county.routingVersion, rules: county.rules })],
-  ['POST', /^\/api\/routing\/dry-run$/, () => ({ looked: 200, changed: county.rows.slice(4, 7).map((r) => ({ id: r.item.id, code: r.item.code, title: r.item.title, before: r.item.unitName, after: '县住建局' })) })],
+  ['GET', /^\/api\/routing$/, () => ({ version: county.routingVersion, rules: county.rules, categories: CATEGORIES, editable: true })],
+  ['POST', /^\/api\/routing\/dry-run$/, (_, body) => county.rows.slice(4, 8).map((r, n) => ({ matter: r.item.id, code: r.item.code, title: r.item.title, before: r.item.unitName, after: n < 2 ? UNITS.find((u) => u.id === body.rule.unit)!.name : r.item.unitName, spoke: [] }))],
   ['PUT', /^\/api\/routing\/rules\/([\w-]+)$/, ([id], body) => {
     Object.assign(county.rules.find((r) => r.id === id)!, body);
-    return { version: ++county.routingVersion, rules: county.rules };
+    county.routingVersion++;
+    return county.rules.find((r) => r.id === id);
   }],
   ['POST', /^\/api\/routing\/rules$/, (_, body) => {
     county.rules.push({ id: `r-${county.rules.length + 1}`, categoryName: '', unitName: '', ...body } as never);
-    return { version: ++county.routingVersion, rules: county.rules };
+    county.routingVersion++;
+    return county.rules.at(-1);
   }],
-  ['GET', /^\/api\/routes$/, () => [{ code: 'XCY-GQ', name: '小菜园—枸杞', from: '小菜园', to: '枸杞', islands: ['I05'] }, { code: 'XCY-HN', name: '小菜园—花鸟', from: '小菜园', to: '花鸟', islands: ['I08'] }, { code: 'SS-BX', name: '嵊山—壁下', from: '嵊山', to: '壁下', islands: ['I07'] }]],
-  ['GET', /^\/api\/suspensions$/, (_f, _b, url) => county.suspensions.filter((s) => (url.searchParams.get('open') === 'true' ? ['recorded', 'confirmed'].includes(s.state) : url.searchParams.get('open') === 'false' ? !['recorded', 'confirmed'].includes(s.state) : true))],
+  ['GET', /^\/api\/routes$/, () => ROUTES],
+  ['GET', /^\/api\/suspensions$/, (_f, _b, url) => county.suspensions.filter((s) => url.searchParams.get('open') !== 'true' || ['recorded', 'confirmed'].includes(s.state))],
   ['POST', /^\/api\/suspensions$/, (_, body) => {
-    const made = { ...body, id: `s-${county.suspensions.length + 1}`, routes: (body.routes as string[]).map((code) => ({ code, name: code, from: '', to: '' })), islands: [], until: null, state: 'recorded', recordedBy: SESSION.name, confirmedBy: null, stopped: 0 };
+    const made = { ...body, id: `s-${county.suspensions.length + 1}`, routes: ROUTES.filter((r) => body.routes.includes(r.code)), islands: [], until: null, state: 'recorded', recordedBy: SESSION.name, recordedAt: NOW, confirmedBy: null, confirmedAt: null, mine: true };
     county.suspensions.unshift(made as never);
     return made;
   }],
   ['POST', /^\/api\/suspensions\/([\w-]+)\/(confirm|resume|withdraw)$/, ([id, what], body) => {
     const s = county.suspensions.find((x) => x.id === id)!;
-    if (what === 'confirm' && s.recordedBy === SESSION.name) throw new Refusal(409, 'second-person', '登记的人不能自己核', '请另一个人打开这一页来核。');
+    if (what === 'confirm' && s.mine) throw new Refusal(409, 'second-person', '登记的人不能自己核', '请另一个人打开这一页来核。');
     return Object.assign(s, what === 'confirm' ? { state: 'confirmed', confirmedBy: SESSION.name } : what === 'resume' ? { state: 'ended', until: body.firstDeparture } : { state: 'withdrawn' });
   }],
   ['GET', /^\/api\/accounts$/, (_f, _b, url) => county.accounts.filter((a) => `${a.name} ${a.login} ${a.unit?.name}`.includes(url.searchParams.get('q') ?? ''))],
@@ -88,6 +89,10 @@ const routes: [string, RegExp, Handler][] = [
   ['POST', /^\/api\/log\/verify$/, () => ({ ok: true, entries: 12842, batches: 319, faults: [] })],
   ['GET', /^\/api\/log\/of\/(\w+)\/([\w-]+)$/, () => ({ entries: logEntries(0) })],
 ];
+
+const proposal = (category: string, categoryName: string, unit: string, spoke: string[], days: number, weight: number) => ({
+  category, categoryName, unit, unitName: UNITS.find((u) => u.id === unit)!.name, rule: 'r-1', duty: '派单目录 3.2：街巷供水管归供水站。', spoke, needsPresence: true, days, weight,
+});
 
 function logEntries(from: number) {
   return Array.from({ length: 20 }, (_, n) => ({ seq: 12842 - from - n, at: '2026-10-10T16:20:00+08:00', object: { kind: 'matter', id: 'm-leak' }, what: ['matter.noted', 'person.revealed', 'matter.dispatched'][n % 3], actor: { kind: 'officer', id: 'a-he', name: '何汀' }, hash: '5b1e90c4' + String(n).padStart(4, '0') }));

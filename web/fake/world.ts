@@ -68,12 +68,12 @@ const SEEDS: Seed[] = [
 ];
 
 const LEAK_STEPS: Step[] = [
-  { at: '2026-10-10T14:00:00+08:00', until: '2026-10-10T16:20:00+08:00', kind: 'person', actor: '何汀', text: '换管 2 米、接头 1 个，试压 30 分钟不掉压。' },
-  { at: '2026-10-09T15:10:00+08:00', kind: 'person', actor: '何汀', text: '墙根铸铁管裂。已关小阀门，白天有水。' },
-  { at: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', kind: 'stop', text: '停表：小菜园—枸杞停航。', source: '公告 2026-083' },
-  { at: '2026-10-08T08:50:00+08:00', kind: 'person', actor: '何汀', text: '电话问清：墙根冒水，没有停水。首次联系，按时。' },
+  { at: '2026-10-10T14:00:00+08:00', until: '2026-10-10T16:20:00+08:00', kind: 'person', who: '何汀', text: '换管 2 米、接头 1 个，试压 30 分钟不掉压。' },
+  { at: '2026-10-09T15:10:00+08:00', kind: 'person', who: '何汀', text: '墙根铸铁管裂。已关小阀门，白天有水。' },
+  { at: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', kind: 'stop', text: '停表：小菜园—枸杞停航。', detail: '依据公告 2026-083。' },
+  { at: '2026-10-08T08:50:00+08:00', kind: 'person', who: '何汀', text: '电话问清：墙根冒水，没有停水。首次联系，按时。' },
   { at: '2026-09-30T16:31:00+08:00', kind: 'sys', text: '派给枸杞供水站，宋渔歌盯办。' },
-  { at: '2026-09-30T16:20:00+08:00', kind: 'person', actor: '卢知秋', text: '上门代记，念过一遍。' },
+  { at: '2026-09-30T16:20:00+08:00', kind: 'person', who: '卢知秋', text: '上门代记，念过一遍。' },
 ];
 const LEAK_CLOCK: MatterClock = {
   kind: 'finish',
@@ -81,8 +81,8 @@ const LEAK_CLOCK: MatterClock = {
   state: 'running',
   sentence: '还剩 1 个工作日零 1 小时，因停航顺延 1 天，10 月 12 日（周一）17:30 到期',
   brief: '还剩 2 天',
-  cells: [cell(8, '8', '停航', 'stop'), cell(9, '9', '周五', 'used'), cell(10, '今天', '班', 'part', 'now', 'ban'), cell(11, '11', '休', 'rest'), cell(12, '12', '到期', 'due')],
-  partPercent: 88,
+  stopped: false,
+  cells: [cell(8, '8', '停航', 'stop'), cell(9, '9', '周五', 'used'), { ...cell(10, '今天', '班', 'part', 'now', 'ban'), partPercent: 88 }, cell(11, '11', '休', 'rest'), cell(12, '12', '到期', 'due')],
   lines: [
     { text: '简单维修，限办', amount: '3 天' },
     { text: '用掉：9 日全天，10 日（周六调休上班）到 16:30', amount: '− 1 天 7 小时' },
@@ -125,40 +125,36 @@ export type World = ReturnType<typeof world>;
 function row(seed: Seed): Row {
   const unit = UNITS.find((u) => u.id === seed.unit);
   const item: ListItem = {
-    id: seed.id, code: seed.code, title: seed.title, state: seed.state, placeName: seed.place, requester: seed.who,
+    id: seed.id, code: seed.code, title: seed.title, state: seed.state, stateName: '', placeName: seed.place, requester: seed.who ?? '匿名',
     unitName: unit?.name ?? null, officerName: seed.officer || null, next: seed.next, due: seed.due ?? null, brief: seed.brief,
-    group: seed.group, groupLabel: seed.label, cells: seed.cells, partPercent: seed.part ?? 50, reopened: seed.reopened ?? false, urgent: seed.urgent ?? false, historic: false,
+    group: seed.group, groupLabel: seed.label, cells: seed.cells.map((c) => (seed.part ? { ...c, partPercent: seed.part } : c)),
+    reportedAt: '2026-10-08T09:12:00+08:00', reopened: seed.reopened ?? false, urgent: seed.urgent ?? false, stopped: seed.group === 'stopped', historic: false,
   };
   const leak = seed.id === 'm-leak';
   const matter: DeskMatter = {
     id: seed.id, code: seed.code, title: seed.title, words: seed.words ?? `${seed.title}，请帮忙看看。`,
     channel: leak ? 'visit' : seed.id === 'm-tap' ? 'phone' : 'web', reportedAt: leak ? '2026-09-30T16:20:00+08:00' : '2026-10-08T09:12:00+08:00',
-    state: seed.state, stateName: '',
-    place: { area: '330922202003', name: seed.place, text: leak ? '18 号旁' : null, lon: 122.77, lat: 30.72 },
-    requester: seed.who ? { kind: 'known', name: seed.who, phone: '100****0023', hasAddress: leak, confidential: seed.id === 'm-books', language: seed.id === 'm-new3' ? 'en' : 'zh-CN' } : { kind: 'anonymous', name: null, phone: null, hasAddress: false, confidential: false, language: 'zh-CN' },
-    category: unit ? 'c-pipe' : null, categoryName: unit ? '街巷供水' : null, urgent: seed.urgent ?? false, needsPresence: leak || seed.group === 'stopped',
-    order: unit ? { number: seed.code.replace('SS-', 'GD-'), unit: { id: unit.id, name: unit.name }, officer: seed.officer ? { id: 'a-' + seed.officer, name: seed.officer } : null, attempt: seed.reopened ? 2 : 1, lead: null, assisting: [] } : null,
-    clocks: unit && seed.cells.length ? [leak ? LEAK_CLOCK : { ...LEAK_CLOCK, sentence: seed.group === 'overdue' ? '超期 4 小时，傅长水 10 月 6 日起在办' : seed.group === 'stopped' ? '停航，停表中。复航 2 小时后接着算' : `${seed.brief}，${seed.label} 17:30 到期`, brief: seed.brief, cells: seed.cells.map((c, n) => ({ ...c, label: String(8 + n), sub: '' })), lines: [], due: seed.due ?? null }] : [],
-    why: unit
-      ? {
-          rule: '派单目录 3.2', version: 14,
-          points: leak
-            ? [{ ok: true, text: '管辖：街巷供水管归供水站，入户表后归住户。' }, { ok: true, text: '地点：干斜村 18 号旁，枸杞供水站片区' }, { ok: true, text: '原话：“门口”“水管”“路上都是水”，像管网漏损' }]
-            : [{ ok: true, text: `管辖：这一类归${unit.name}。` }],
-          considered: leak ? [{ unit: '干斜村委会（路面积水）', why: '没选，水源在管子。' }] : [],
-        }
-      : null,
+    state: seed.state, stateName: '', resultName: null,
+    place: { area: '330922202003', name: seed.place, text: leak ? '18 号旁' : null, lon: 122.77, lat: 30.72, island: 'I05' },
+    requester: seed.who
+      ? { kind: 'known', name: seed.who, phone: '100****0023', hasAddress: leak, confidential: false, revealable: true }
+      : { kind: 'anonymous', name: null, phone: null, hasAddress: false, confidential: false, revealable: false },
+    category: unit ? 'c-pipe' : null, categoryName: unit ? '街巷供水' : null, urgent: seed.urgent ?? false, needsPresence: leak || seed.group === 'stopped', historic: false, reopened: seed.reopened ? 1 : 0,
+    order: unit ? { id: 'o-' + seed.id, attempt: seed.reopened ? 2 : 1, unit: { id: unit.id, name: unit.name }, officer: seed.officer ? { id: 'a-' + seed.officer, name: seed.officer } : null, dispatchedAt: '2026-09-30T16:31:00+08:00', mine: true, ofMyUnit: true } : null,
+    clocks: unit && seed.cells.length ? [leak ? LEAK_CLOCK : { ...LEAK_CLOCK, sentence: seed.group === 'overdue' ? '超期 4 小时，傅长水 10 月 6 日起在办' : seed.group === 'stopped' ? '停航，停表中。复航 2 小时后接着算' : `${seed.brief}，${seed.label} 17:30 到期`, brief: seed.brief, cells: seed.cells.map((c, n) => ({ ...c, label: String(8 + n), sub: '' })), lines: [], due: seed.due ?? NOW }] : [],
+    why: unit ? { basis: '派单目录 3.2', version: 14, duty: leak ? '街巷供水管归供水站，入户表后归住户。' : `这一类归${unit.name}。`, spoke: leak ? ['门口', '水管', '路上都是水'] : [], place: `嵊泗县 · 枸杞乡 · ${seed.place}`, considered: leak ? [{ unit: '干斜村委会', category: '路面积水' }] : [] } : null,
     next: { at: seed.due ?? null, kind: 'next', text: seed.next },
     steps: leak ? LEAK_STEPS : [{ at: '2026-10-08T09:12:00+08:00', kind: 'sys', text: '登记，编号 ' + seed.code }],
-    question: null, result: null,
-    reply: seed.state === 'REPLIED' || seed.state === 'RESULT_PROPOSED' ? { words: '水龙头今天上午换了新的，关得紧了。还漏就打 1000 000 0031，何汀。', by: '何汀', unit: '枸杞供水站', at: '2026-10-10T10:00:00+08:00', evidence: ['换前换后照片 2 张'], deliveredAt: null } : null,
-    objection: seed.state === 'OBJECTED' ? { reason: '石阶在村里的生产便道上，不在市政道路名录里，按养护分工归村委会。', owner: 'u-village', ownerName: '干斜村委会', by: '罗建', unit: '县住建局', at: '2026-10-09T10:00:00+08:00' } : null,
-    moves: (MOVES[seed.state] ?? []).map((key) => ({ key, name: NAMES[key] ?? key })),
-    linked: leak ? [{ id: 'm-old1', code: 'SS-20260714-0203', title: '门口接头漏水', state: 'CLOSED', note: '7 月 14 日　接头，2 天，已确认' }, { id: 'm-old2', code: 'SS-20260822-0311', title: '墙边水管渗水', state: 'CLOSED', note: '8 月 22 日　管身，3 天，已确认' }] : [],
-    legal: [],
+    question: null,
+    reply: seed.state === 'REPLIED' || seed.state === 'RESULT_PROPOSED' ? { proposed: 'SOLVED', proposedName: '办好了，请他看', words: '水龙头今天上午换了新的，关得紧了。还漏就打 1000 000 0031，何汀。', by: '枸杞供水站 何汀', at: '2026-10-10T10:00:00+08:00', evidence: ['换前换后照片 2 张'], plan: null, deliveredAt: seed.state === 'REPLIED' ? '2026-10-10T10:05:00+08:00' : null, deliveredHow: seed.state === 'REPLIED' ? 'sms' : null, verdictUntil: seed.state === 'REPLIED' ? '2026-10-20T10:05:00+08:00' : null } : null,
+    objection: seed.state === 'OBJECTED' ? { by: '县住建局 罗建', reason: '石阶在村里的生产便道上，不在市政道路名录里，按养护分工归村委会。', belongsTo: '干斜村委会', at: '2026-10-09T10:00:00+08:00', decided: false } : null,
+    moves: movesOf(seed.state),
+    linked: leak ? [{ id: 'm-old1', code: 'SS-20260714-0203', title: '门口接头漏水', stateName: '解决了' }, { id: 'm-old2', code: 'SS-20260822-0311', title: '墙边水管渗水', stateName: '解决了' }] : [],
   };
   return { item, lists: seed.lists, matter };
 }
+
+const movesOf = (state: MatterState) => (MOVES[state] ?? []).map((key, n) => ({ key, name: NAMES[key] ?? key, shortcut: null, primary: n === 0 }));
 
 /** What a move does to the made-up county. */
 export function act(world: World, row: Row, key: string, body: Record<string, unknown>, actor: string): DeskMatter {
@@ -169,15 +165,15 @@ export function act(world: World, row: Row, key: string, body: Record<string, un
     object: `退回：${body.reason}`, arbitrate: `定归${unit?.name}。${body.note}`, ask: `问：${body.question}`, propose: '提出结果，正在送答复。', deliver: body.reached ? '答复送到了。' : '答复没送到。',
     redirect: `告诉他去别处：${body.reason}`, emergency: `转给 ${body.number}。`, merge: '并到一起。', transfer: '转给同事。',
   };
-  matter.steps = [{ at: NOW, kind: 'person', actor, text: told[key] ?? key }, ...matter.steps];
-  if (key === 'propose') matter.reply = { words: String(body.words), by: actor, unit: matter.order?.unit?.name ?? null, at: NOW, evidence: (body.evidence as string[]) ?? [], deliveredAt: null };
+  matter.steps = [{ at: NOW, kind: 'person', who: actor, text: told[key] ?? key }, ...matter.steps];
+  if (key === 'propose') matter.reply = { proposed: String(body.resultClass), proposedName: '办好了，请他看', words: String(body.words), by: actor, at: NOW, evidence: (body.evidence as string[]) ?? [], plan: null, deliveredAt: null, deliveredHow: null, verdictUntil: null };
   const state = key === 'deliver' && body.reached ? 'REPLIED' : AFTER[key];
   if (state) {
     matter.state = item.state = state;
-    matter.moves = (MOVES[state] ?? []).map((k) => ({ key: k, name: NAMES[k] ?? k }));
+    matter.moves = movesOf(state);
     row.lists = state === 'REPLIED' || state === 'RESULT_PROPOSED' ? ['replied'] : state === 'OBJECTED' ? ['arbitration'] : ['DISPATCHED', 'CLAIMED', 'IN_PROGRESS'].includes(state) ? ['due'] : [];
     if (state === 'DISPATCHED') Object.assign(item, { group: 'date', groupLabel: '10 月 14 日 周三', brief: '还剩 3 天', unitName: unit?.name ?? '枸杞供水站', next: '等收下', cells: mini('', '', 'due') });
-    if (unit && (key === 'dispatch' || key === 'arbitrate')) matter.order = { number: 'GD-20261010-0031', unit: { id: unit.id, name: unit.name }, officer: null, attempt: 1, assisting: [] };
+    if (unit && (key === 'dispatch' || key === 'arbitrate')) matter.order = { id: 'o-new', unit: { id: unit.id, name: unit.name }, officer: null, attempt: 1, dispatchedAt: NOW, mine: false, ofMyUnit: false };
     matter.next = { at: item.due, kind: 'next', text: item.next ?? '' };
   }
   void world;
@@ -185,20 +181,28 @@ export function act(world: World, row: Row, key: string, body: Record<string, un
 }
 
 const COMPLAINTS: Complaint[] = [
-  { id: 'k-1', kind: 'rating', words: '办事的人走之前叫我一定要点“解决了”，说不点他要扣分。', at: '2026-10-09T18:40:00+08:00', matter: { id: 'm-bin', code: 'SS-20261003-0460', title: '垃圾桶三天没收' }, contact: null, dueAt: '2026-10-16T17:30:00+08:00', answer: null },
-  { id: 'k-2', kind: 'access', words: '查询页的字在我手机上叠在一起，看不清编号。', at: '2026-10-08T08:02:00+08:00', matter: null, contact: null, dueAt: '2026-10-15T17:30:00+08:00', answer: '10 月 9 日改好了，字不叠了。您再看看，还不行打 12345。', answeredAt: '2026-10-09T11:00:00+08:00', answeredBy: '骆明礁' },
+  { id: 'k-1', kind: 'rating', words: '办事的人走之前叫我一定要点“解决了”，说不点他要扣分。', at: '2026-10-09T18:40:00+08:00', matter: 'm-bin', matterCode: 'SS-20261003-0460', contact: null, answer: null, answeredAt: null },
+  { id: 'k-2', kind: 'access', words: '查询页的字在我手机上叠在一起，看不清编号。', at: '2026-10-08T08:02:00+08:00', matter: null, matterCode: null, contact: '1000 000 0077', answer: '10 月 9 日改好了，字不叠了。您再看看，还不行打 12345。', answeredAt: '2026-10-09T11:00:00+08:00' },
 ];
 
+const rule = (n: number, category: string, categoryName: string, area: string, words: string[], unit: string, againUnit: string, budgetDays: number, basis: string, duty: string): Rule => ({
+  id: `r-${n}`, order: n * 10, category, categoryName, area, words, unit, unitName: UNITS.find((u) => u.id === unit)!.name, againUnit, againUnitName: UNITS.find((u) => u.id === againUnit)!.name, budgetDays, needsPresence: true, basis, duty, dutyEn: duty, version: 14,
+});
 const RULES: Rule[] = [
-  { id: 'r-1', order: 10, category: 'c-pipe', categoryName: '街巷供水', area: '330922202', areaName: '枸杞乡', words: ['水管', '漏水', '停水', '消防栓'], unit: 'u-water', unitName: '枸杞供水站', againUnit: 'u-housing', againUnitName: '县住建局', budget: 3, needsPresence: true, basis: '派单目录 3.2' },
-  { id: 'r-2', order: 20, category: 'c-light', categoryName: '路灯', area: '330922', areaName: '嵊泗县', words: ['路灯', '灯不亮', '灯杆'], unit: 'u-light', unitName: '嵊山供电所', againUnit: 'u-housing', againUnitName: '县住建局', budget: 3, needsPresence: true, basis: '派单目录 3.5' },
-  { id: 'r-3', order: 30, category: 'c-waste', categoryName: '海漂垃圾', area: '330922', areaName: '嵊泗县', words: ['浮球', '泡沫', '海漂'], unit: 'u-env', unitName: '生态环境分局', againUnit: 'u-village', againUnitName: '干斜村委会', budget: 5, needsPresence: true, basis: '派单目录 5.1' },
+  rule(1, 'c-pipe', '街巷供水', '330922202', ['水管', '漏水', '停水', '消防栓'], 'u-water', 'u-housing', 3, '派单目录 3.2', '街巷供水管归供水站，入户表后归住户。'),
+  rule(2, 'c-light', '路灯', '330922', ['路灯', '灯不亮', '灯杆'], 'u-light', 'u-housing', 3, '派单目录 3.5', '公共路灯归供电所维护。'),
+  rule(3, 'c-waste', '海漂垃圾', '330922', ['浮球', '泡沫', '海漂'], 'u-env', 'u-village', 5, '派单目录 5.1', '海漂垃圾由生态环境分局牵头清。'),
 ];
 
+const route = (code: string, from: string, to: string) => ({ code, name: `${from}—${to}`, nameEn: `${from}–${to}`, fromPier: from, toPier: to, islandA: 'I01', islandB: 'I05' });
+export const ROUTES = [route('XCY-GQ', '小菜园', '枸杞'), route('XCY-HN', '小菜园', '花鸟'), route('XCY-SS', '小菜园', '嵊山'), route('SS-BX', '嵊山', '壁下'), route('LJ-SJ', '李柱山', '沈家湾')];
+const suspension = (id: string, routes: string[], from: string, until: string | null, source: string, state: string, confirmedBy: string | null) => ({
+  id, routes: ROUTES.filter((r) => routes.includes(r.code)), islands: ['I05'], from, until, reason: 'wind', source, note: null as string | null, state, recordedBy: '卢知秋', recordedAt: from, confirmedBy, confirmedAt: confirmedBy ? from : null, mine: false,
+});
 const SUSPENSIONS = [
-  { id: 's-1', routes: [{ code: 'XCY-HN', name: '小菜园—花鸟', from: '小菜园', to: '花鸟' }], islands: ['I08'], from: '2026-10-09T14:00:00+08:00', until: null as string | null, reason: '大风，阵风 9 级', source: '海通公司停航公告 2026-085', state: 'confirmed', recordedBy: '卢知秋', confirmedBy: '宋渔歌' as string | null, stopped: 2 },
-  { id: 's-2', routes: [{ code: 'SS-BX', name: '嵊山—壁下', from: '嵊山', to: '壁下' }], islands: ['I07'], from: '2026-10-10T06:00:00+08:00', until: null, reason: '大风，阵风 9 级', source: '海通公司停航公告 2026-086', state: 'recorded', recordedBy: '卢知秋', confirmedBy: null, stopped: 0 },
-  { id: 's-3', routes: [{ code: 'XCY-GQ', name: '小菜园—枸杞', from: '小菜园', to: '枸杞' }], islands: ['I05'], from: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', reason: '大风，阵风 10 级', source: '公告 2026-083', state: 'ended', recordedBy: '卢知秋', confirmedBy: '宋渔歌', stopped: 6 },
+  suspension('s-2', ['SS-BX'], '2026-10-10T06:00:00+08:00', null, '海通公司停航公告 2026-086', 'recorded', null),
+  suspension('s-1', ['XCY-HN'], '2026-10-09T14:00:00+08:00', null, '海通公司停航公告 2026-085', 'confirmed', '宋渔歌'),
+  suspension('s-3', ['XCY-GQ', 'XCY-SS'], '2026-10-08T05:30:00+08:00', '2026-10-09T08:20:00+08:00', '公告 2026-083', 'ended', '宋渔歌'),
 ];
 
 const ACCOUNTS = [
@@ -208,11 +212,12 @@ const ACCOUNTS = [
   { id: 'a-xu', name: '许岙', login: 'xuao', unit: { id: 'u-light', name: '嵊山供电所' }, state: 'disabled', workPhone: null as string | null, secondFactor: false, roles: [] },
 ];
 
+const category = (code: string, name: string, parent: string | null, unit: string | null) => ({ code, name, parent, unit, unitName: UNITS.find((u) => u.id === unit)?.name ?? null, days: 3, needsPresence: true });
 export const CATEGORIES = [
-  { code: 'c-water', name: '供水', parent: null },
-  { code: 'c-pipe', name: '街巷供水', parent: 'c-water' },
-  { code: 'c-road', name: '道路', parent: null },
-  { code: 'c-light', name: '路灯', parent: 'c-road' },
-  { code: 'c-sea', name: '海上', parent: null },
-  { code: 'c-waste', name: '海漂垃圾', parent: 'c-sea' },
+  category('c-water', '供水', null, null),
+  category('c-pipe', '街巷供水', 'c-water', 'u-water'),
+  category('c-road', '道路', null, 'u-village'),
+  category('c-light', '路灯', 'c-road', 'u-light'),
+  category('c-sea', '海上', null, null),
+  category('c-waste', '海漂垃圾', 'c-sea', 'u-env'),
 ];

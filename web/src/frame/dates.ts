@@ -91,3 +91,6 @@ export function atCounty(date: string, time: string): string {
   const shown = Date.UTC(p.year, p.month - 1, p.day, Number(p.hour), Number(p.minute));
   return new Date(guess.getTime() - (shown - guess.getTime())).toISOString();
 }
+
+/** 2026-10-08 05:30 in the county: the text a date-and-time field holds. */
+export const wall = (when: When): string => `${isoDay(when)} ${clock(when)}`;

@@ -9,4 +9,6 @@ export interface Cell {
   sub: string;
   /** used, part, rest, stop, over, due, now, ban; several may hold */
   marks: string[];
+  /** how much of the day is used, 0 to 100; meant for `part` */
+  partPercent?: number;
 }

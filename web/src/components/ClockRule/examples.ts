@@ -9,7 +9,7 @@ export default {
   says: '一格一天，实心是已用，空心是还剩，斜纹是停表，细线是休息日，小旗是到期。大到一页，小到清单里的一行。',
   component: ClockRule,
   examples: [
-    { title: '正常', props: { label: '正常', partPercent: 40, cells: [cell(14, '14', '周三', 'used'), cell(15, '今天', '周四', 'now', 'part'), cell(16, '16', '到期', 'due')] } },
+    { title: '正常', props: { label: '正常', cells: [cell(14, '14', '周三', 'used'), { ...cell(15, '今天', '周四', 'now', 'part'), partPercent: 40 }, cell(16, '16', '到期', 'due')] } },
     {
       title: '停航顺延，有调休',
       props: {

@@ -4,11 +4,9 @@ export interface Step {
   at: string | null;
   until?: string | null;
   /** a person's doing, the machine's, or a stopped clock */
-  kind: 'person' | 'sys' | 'stop' | string;
+  kind: 'person' | 'sys' | 'stop' | 'next' | string;
   text: string;
   detail?: string | null;
-  /** where it is written down: an announcement's number, an order */
-  source?: string | null;
-  /** who did it, as shown */
-  actor?: string | null;
+  /** who did it, as people know them */
+  who?: string | null;
 }

@@ -15,7 +15,7 @@ export default {
           { ok: true, text: '管辖：街巷供水管归供水站，入户表后归住户。' },
           { ok: true, text: '地点：干斜村 18 号旁，枸杞供水站片区' },
         ],
-        considered: [{ unit: '干斜村委会', why: '没选，水源在管子。' }],
+        considered: [{ unit: '干斜村委会', why: '路面积水' }],
       },
     },
   ],

@@ -5,7 +5,9 @@ import './desk.css';
 import { createApp } from 'vue';
 import { Refused } from '@/frame/calls';
 import { i18n } from '@/frame/languages';
+import { tidyDrafts } from '@/frame/drafts';
 import { openSession } from '@/frame/session';
+import { readMenu } from '@/rooms/matters/menu';
 import App from './App.vue';
 import { router } from './routes';
 
@@ -20,7 +22,11 @@ openSession()
     if (e instanceof Refused && e.status === 401) return new Promise<never>(() => {});
     return undefined;
   })
-  .then(() => app.mount('#desk'));
+  .then(readMenu)
+  .then(() => {
+    tidyDrafts();
+    app.mount('#desk');
+  });
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   addEventListener('load', () => void navigator.serviceWorker.register('/desk-worker.js', { scope: '/desk/' }).catch(() => {}));

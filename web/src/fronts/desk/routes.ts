@@ -5,8 +5,16 @@ import { setTitle } from '@/frame/title';
 import InboxPage from '@/rooms/matters/pages/InboxPage.vue';
 
 export const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: '/list/due' },
+  { path: '/', component: () => import('./HomePage.vue') },
   { path: '/list/:key', component: InboxPage, meta: { wide: true } },
+  { path: '/matters/:id', component: () => import('@/rooms/matters/pages/MatterPage.vue'), meta: { bare: true } },
+  { path: '/matters/:id/triage', component: () => import('@/rooms/matters/pages/TriagePage.vue') },
+  { path: '/matters/:id/arbitrate', component: () => import('@/rooms/matters/pages/ArbitrationPage.vue') },
+  { path: '/register', component: () => import('@/rooms/matters/pages/RegisterPage.vue') },
+  { path: '/complaints', component: () => import('@/rooms/matters/pages/ComplaintsPage.vue') },
+  { path: '/routing', component: () => import('@/rooms/matters/pages/RoutingPage.vue') },
+  { path: '/suspensions', component: () => import('@/rooms/harbour/pages/SuspensionsPage.vue') },
+  { path: '/more', component: () => import('./MorePage.vue') },
   { path: '/components', component: () => import('./ComponentsPage.vue'), meta: { title: '部件' } },
   { path: '/:rest(.*)*', component: () => import('./NotFoundPage.vue'), meta: { title: '没找到' } },
 ];

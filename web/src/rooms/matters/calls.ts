@@ -33,36 +33,37 @@ export interface ListItem {
   code: string;
   title: string;
   state: MatterState;
-  stateName?: string;
+  stateName: string;
   placeName: string;
   /** masked: 陈** */
-  requester: string | null;
+  requester: string;
   unitName: string | null;
   officerName: string | null;
   /** what comes next, a sentence */
-  next: string | null;
+  next: string;
   due: string | null;
   /** 还剩 2 天, 17:30, 超 4 小时, 自动停 */
-  brief: string | null;
+  brief: string;
+  /** overdue, today, stopped, new, rest, or a date */
   group: string;
   groupLabel: string;
   cells: Cell[];
-  partPercent?: number;
-  reopened: boolean | number;
+  reportedAt: string;
+  reopened: boolean;
   urgent: boolean;
-  historic?: boolean;
-}
-
-export interface Group {
-  key: string;
-  label: string;
-  count: number;
+  stopped: boolean;
+  historic: boolean;
 }
 
 export interface ListPage {
   items: ListItem[];
   total: number;
-  groups?: Group[];
+}
+
+/** Something with an identifier and a name. */
+export interface NamedId {
+  id: string;
+  name: string;
 }
 
 /** One line of how a deadline was computed. */
@@ -72,44 +73,48 @@ export interface Line {
 }
 
 export interface MatterClock {
-  kind: 'contact' | 'finish' | 'feedback' | string;
+  kind: 'contact' | 'finish' | string;
   name: string;
-  state: string;
+  state: 'met' | 'stopped' | 'overdue' | 'running' | string;
   sentence: string;
   brief: string;
   cells: Cell[];
-  partPercent?: number;
   lines: Line[];
-  due: string | null;
+  due: string;
   provisional: boolean;
+  stopped: boolean;
 }
 
 /** Something this officer may do with this matter now. */
 export interface Move {
   key: string;
   name: string;
-  shortcut?: string | null;
-  fields?: string[];
+  shortcut: string | null;
+  primary: boolean;
 }
 
 export interface Reply {
+  proposed: string;
+  proposedName: string;
   words: string;
-  by: string | null;
-  unit: string | null;
-  at: string | null;
   evidence: string[];
-  resultClass?: string | null;
-  deliveredAt?: string | null;
-  deliveredHow?: string | null;
+  plan: string | null;
+  by: string;
+  at: string;
+  deliveredAt: string | null;
+  deliveredHow: string | null;
+  verdictUntil: string | null;
 }
 
-export interface Linked {
-  id: string;
-  code: string;
-  title: string;
-  state: MatterState;
-  stateName?: string;
-  note?: string | null;
+export interface WhyHere {
+  /** the catalogue it rests on: 派单目录 3.2 */
+  basis: string | null;
+  version: number;
+  duty: string | null;
+  /** the requester's words that decided */
+  spoke: string[];
+  place: string;
+  considered: { category: string; unit: string }[];
 }
 
 export interface DeskMatter {
@@ -118,40 +123,28 @@ export interface DeskMatter {
   title: string;
   words: string;
   channel: string;
-  channelName?: string;
   reportedAt: string;
   state: MatterState;
   stateName: string;
-  place: { area: string | null; name: string; text: string | null; lon: number | null; lat: number | null };
-  requester: { kind: 'anonymous' | 'known'; name: string | null; phone: string | null; hasAddress: boolean; confidential: boolean; language: string | null };
+  resultName: string | null;
+  place: { area: string; name: string; text: string | null; lon: number | null; lat: number | null; island: string | null };
+  requester: { kind: 'anonymous' | 'confidential' | 'known'; name: string | null; phone: string | null; hasAddress: boolean; confidential: boolean; revealable: boolean };
   category: string | null;
   categoryName: string | null;
   urgent: boolean;
   needsPresence: boolean;
-  order: {
-    number: string;
-    unit: { id: string; name: string } | null;
-    officer: { id: string; name: string } | null;
-    attempt: number;
-    lead?: string | null;
-    assisting?: string[];
-  } | null;
+  historic: boolean;
+  reopened: number;
+  order: { id: string; attempt: number; unit: NamedId; officer: NamedId | null; dispatchedAt: string; mine: boolean; ofMyUnit: boolean } | null;
   clocks: MatterClock[];
-  why: {
-    rule: string | null;
-    version: number | string | null;
-    points: { ok: boolean; text: string }[];
-    considered: { unit: string; why: string }[];
-  } | null;
-  next?: Step | null;
+  why: WhyHere | null;
   steps: Step[];
-  question: { words: string; askedAt: string; answer?: string | null; answeredAt?: string | null } | null;
-  result: { resultClass: string; name: string; at?: string | null } | null;
+  next: Step | null;
+  question: { words: string; askedAt: string; until: string | null } | null;
   reply: Reply | null;
-  objection?: { reason: string; owner: string | null; ownerName: string | null; by: string | null; unit: string | null; at: string } | null;
+  objection: { by: string; reason: string; belongsTo: string | null; at: string; decided: boolean } | null;
   moves: Move[];
-  linked: Linked[];
-  legal: { law: string; article: string; gist: string }[];
+  linked: { id: string; code: string; title: string; stateName: string }[];
 }
 
 /** A place for a matter, and the words that led there. */
@@ -161,32 +154,30 @@ export interface Proposal {
   unit: string;
   unitName: string;
   rule: string;
+  duty: string;
   /** the requester's words that spoke for it */
   spoke: string[];
   needsPresence: boolean;
-  /** working days, or as the office words it */
-  budget: number | string;
-  score: number;
+  /** working days */
+  days: number;
+  weight: number;
 }
 
+/** A category, with the unit that has it in this place. */
 export interface Category {
   code: string;
-  name: string;
   parent: string | null;
-}
-
-export interface Channel {
-  code: string;
   name: string;
-  phone: string | null;
-  why: string;
+  unit: string | null;
+  unitName: string | null;
+  days: number;
+  needsPresence: boolean;
 }
 
 export interface Triage {
   proposals: Proposal[];
   categories: Category[];
-  units: { id: string; name: string }[];
-  channels: Channel[];
+  units: NamedId[];
 }
 
 export interface Contact {
@@ -221,6 +212,7 @@ export const list = (key: string, ask: { page?: number; size?: number; q?: strin
 
 export const matter = (id: string, signal?: AbortSignal) => get<DeskMatter>(`/api/matters/${encodeURIComponent(id)}`, { signal });
 
+/** Where a matter may go, for whoever decides. */
 export const triage = (id: string, signal?: AbortSignal) => get<Triage>(`/api/matters/${encodeURIComponent(id)}/triage`, { signal });
 
 /** Does a move; what comes back is the matter as it now stands. */
@@ -235,55 +227,66 @@ export const register = (matter: NewMatter, key: string) =>
 
 // ------------------------------------------------------------------------------------------------ routing table
 
-export interface Rule {
-  id: string;
+/** A line of the routing table, as it is written. */
+export interface RuleDraft {
   order: number;
   category: string;
-  categoryName: string;
+  /** code of the area it holds for; every area whose code begins with it */
   area: string;
-  areaName?: string;
   words: string[];
   unit: string;
-  unitName: string;
   againUnit: string;
-  againUnitName?: string;
-  budget: number;
+  budgetDays: number;
   needsPresence: boolean;
   basis: string;
+  duty: string;
+  dutyEn: string;
+}
+
+export interface Rule extends RuleDraft {
+  id: string;
+  categoryName: string;
+  unitName: string;
+  againUnitName: string;
+  version: number;
 }
 
 export interface RoutingTable {
   version: number;
   rules: Rule[];
+  categories: { code: string; parent: string | null; name: string }[];
+  editable: boolean;
 }
 
-/** What a changed rule would have done to the last matters. */
+/** What a changed line would have done to one message of the past. */
 export interface DryRun {
-  looked: number;
-  changed: { id: string; code: string; title: string; before: string | null; after: string | null }[];
+  matter: string;
+  code: string;
+  title: string;
+  before: string | null;
+  after: string | null;
+  spoke: string[];
 }
-
-export type RuleDraft = Omit<Rule, 'id' | 'categoryName' | 'unitName' | 'areaName' | 'againUnitName'>;
 
 export const routing = () => get<RoutingTable>('/api/routing');
 export const saveRule = (id: string | null, rule: RuleDraft) =>
-  id ? put<RoutingTable>(`/api/routing/rules/${id}`, rule) : post<RoutingTable>('/api/routing/rules', rule);
-export const dryRun = (rule: RuleDraft & { id?: string }, last: number) => post<DryRun>('/api/routing/dry-run', { rule, last });
+  id ? put<Rule>(`/api/routing/rules/${id}`, rule) : post<Rule>('/api/routing/rules', rule);
+export const dryRun = (replaces: string | null, rule: RuleDraft, last: number) => post<DryRun[]>('/api/routing/dry-run', { replaces, rule, last });
 
 // ------------------------------------------------------------------------------------------------ complaints
 
 export interface Complaint {
   id: string;
+  /** platform, rating, access, other */
   kind: string;
   words: string;
+  matter: string | null;
+  matterCode: string | null;
+  contact: string | null;
   at: string;
-  matter?: { id: string; code: string; title: string } | null;
-  contact?: string | null;
-  dueAt?: string | null;
-  answer?: string | null;
-  answeredAt?: string | null;
-  answeredBy?: string | null;
+  answer: string | null;
+  answeredAt: string | null;
 }
 
-export const complaints = () => get<Complaint[]>('/api/complaints');
-export const answerComplaint = (id: string, words: string) => post<Complaint>(`/api/complaints/${id}/answer`, { words });
+export const complaints = (page = 0) => get<Complaint[]>(`/api/complaints${query({ page })}`);
+export const answerComplaint = (id: string, words: string) => post<void>(`/api/complaints/${id}/answer`, { words });

@@ -144,13 +144,17 @@ const TABLE: MoveAsk[] = [
     hint: '写他听得懂的话：为什么这里不能办，打哪个电话，我们替他做好了什么。',
     does: '告诉他去哪里',
     done: '告诉他了',
-    fields: [{ name: 'reason', label: '写给他的话', kind: 'long', missing: '写一句为什么，比如“这件事法院正在审，我们不能插手”。' }],
+    fields: [
+      { name: 'channel', label: '归哪里管', hint: '单位和电话，比如“法院诉讼服务 12368”', kind: 'line', missing: '写归哪里管、打哪个电话。' },
+      { name: 'reason', label: '写给他的话', kind: 'long', missing: '写一句为什么，比如“这件事法院正在审，我们不能插手”。' },
+    ],
   },
   {
     key: 'emergency',
     word: '是急事',
     icon: Siren,
     question: '马上转给哪个电话',
+    hint: '先打通那边，再在这里记。有人有危险，先打电话，不用等登记。',
     does: '马上转过去',
     done: '转过去了',
     fields: [
@@ -162,10 +166,13 @@ const TABLE: MoveAsk[] = [
           { value: '110', name: '110 报警' },
           { value: '119', name: '119 火警' },
           { value: '120', name: '120 急救' },
+          { value: '122', name: '122 交通事故' },
           { value: '12395', name: '12395 海上遇险' },
+          { value: '95110', name: '95110 海上报警' },
         ],
         missing: '选一个电话。',
       },
+      { name: 'words', label: '写给他的话', kind: 'long', missing: '写一句做了什么，比如“已转 120，人马上到，电话别占线”。' },
     ],
   },
   {
@@ -191,6 +198,28 @@ const TABLE: MoveAsk[] = [
       { name: 'note', label: '理由', kind: 'long', missing: '写明为什么归它：依据哪一条，事实是什么。' },
     ],
   },
+  {
+    key: 'record-answer',
+    word: '记下他怎么说',
+    icon: Phone,
+    question: '他怎么说',
+    hint: '由没办过这件事的单位问。照他的话记，不劝、不猜。',
+    does: '记下他的话',
+    done: '记下了',
+    fields: [
+      {
+        name: 'solved',
+        label: '解决了吗',
+        kind: 'choice',
+        options: [
+          { value: 'yes', name: '解决了' },
+          { value: 'no', name: '还没有，重新办' },
+        ],
+        missing: '选他说的那一个。',
+      },
+      { name: 'words', label: '他的原话', kind: 'long', optional: true },
+    ],
+  },
   { key: 'propose', word: '写答复，提出结果', icon: Send, shortcut: 'p', does: '提出结果', done: '提出了', fields: [] },
   { key: 'dispatch', word: '派单', icon: Send, does: '派过去', done: '派过去了', fields: [] },
 ];
@@ -200,7 +229,7 @@ const BY_KEY = new Map(TABLE.map((ask) => [ask.key, ask]));
 /** How a move is asked, or undefined for one that this desk does not know. */
 export const askOf = (key: string): MoveAsk | undefined => BY_KEY.get(key);
 
-const FIRST = ['propose', 'dispatch', 'arbitrate', 'deliver', 'claim', 'start', 'contact', 'note'];
+const FIRST = ['propose', 'dispatch', 'arbitrate', 'deliver', 'record-answer', 'claim', 'start', 'contact', 'note'];
 const LAST = ['transfer', 'ask', 'object', 'redirect', 'emergency', 'merge'];
 
 /** The moves possible now, the one to do first at the front, the ways out at the end. */
@@ -224,6 +253,6 @@ export function bodyOf(ask: MoveAsk, values: Record<string, string>): Record<str
   return Object.fromEntries(
     ask.fields
       .filter((f) => values[f.name]?.trim())
-      .map((f) => [f.name, f.name === 'reached' ? values[f.name] === 'yes' : values[f.name]!.trim()]),
+      .map((f) => [f.name, f.name === 'reached' || f.name === 'solved' ? values[f.name] === 'yes' : values[f.name]!.trim()]),
   );
 }

@@ -47,4 +47,4 @@ const CHANNELS: Record<string, string> = {
 };
 
 /** How it came, in words. */
-export const channelWord = (channel: string, own?: string | null): string => own || t(CHANNELS[channel] ?? channel);
+export const channelWord = (channel: string): string => t(CHANNELS[channel] ?? channel);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this officer can open: the lists the office names, and the pages their permissions reach.
+import { computed, onScopeDispose, type Component } from 'vue';
+import { Anchor, Blocks, Building2, ChevronsRight, Clock, Hourglass, Inbox, List, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Users } from '@lucide/vue';
+import { onChanged } from '@/frame/live';
+import { may } from '@/frame/session';
+import { menu, readMenu } from '@/rooms/matters/menu';
+
+const ICONS: Record<string, Component> = { triage: Inbox, due: Clock, arbitration: Scale, replied: Reply, stopped: Pause, running: Hourglass, complaints: MessageSquareWarning, all: List };
+export const iconOf = (key: string): Component => ICONS[key] ?? ChevronsRight;
+
+/** In the order of a day: what is due, what is new, what waits, and everything. */
+const ORDER = ['due', 'triage', 'arbitration', 'running', 'replied', 'stopped', 'complaints', 'all'];
+export function useMenu() {
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  onChanged(() => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void readMenu(), 800);
+  });
+  onScopeDispose(() => clearTimeout(soon));
+  const mine = computed(() =>
+    [...menu.value]
+      .sort((a, b) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key))
+      .map((l) => ({ ...l, to: l.key === 'complaints' ? '/complaints' : `/list/${l.key}`, count: l.key === 'all' ? 0 : l.count })),
+  );
+  const county = computed(() =>
+    [
+      { to: '/suspensions', word: '停航登记', icon: Anchor, show: may('SUSPENSION_RECORD') || may('SUSPENSION_CONFIRM') || may('MATTER_READ') },
+      { to: '/units', word: '单位和值班', icon: Building2, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
+      { to: '/routing', word: '派单目录', icon: Route, show: may('ROUTING_EDIT') || may('MATTER_TRIAGE') },
+      { to: '/accounts', word: '人员账号', icon: Users, show: may('ACCOUNT_MANAGE') },
+      { to: '/log', word: '留痕', icon: ScrollText, show: may('LOG_VERIFY') },
+      { to: '/components', word: '部件', icon: Blocks, show: may('DUTY_READ') },
+    ].filter((l) => l.show),
+  );
+  /** Where the desk opens: what is due, or the first list there is. */
+  const home = computed(() => mine.value[0]?.to ?? county.value[0]?.to ?? '/list/all');
+  return { mine, county, home };
+}
