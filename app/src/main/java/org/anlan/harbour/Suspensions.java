@@ -214,7 +214,7 @@ public class Suspensions {
 
     /** Records that hold or wait for the second person, newest first. */
     public List<Suspension> open() {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                          from harbour.suspension
                         where county = :county and state in ('recorded', 'confirmed') order by from_at desc""")
                 .param("county", county.value())

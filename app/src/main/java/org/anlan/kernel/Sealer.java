@@ -183,9 +183,8 @@ class Sealer implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            thread.join(Duration.ofSeconds(5)); // never interrupted: that would tear its connection
             seal();
             print();
         } catch (InterruptedException e) {

@@ -82,7 +82,7 @@ public class Timeline {
      * @param object the object
      */
     public List<TimelineEntry> of(ObjectRef object) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                          from kernel.timeline t left join kernel.note n on n.county = t.county and n.entry = t.id
                         where t.county = :county and t.object_kind = :kind and t.object_id = :object order by t.number""")
                 .param("county", county.value())
@@ -98,7 +98,7 @@ public class Timeline {
      * @param ids positions in the log
      */
     public List<TimelineEntry> byIds(Collection<Long> ids) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                          from unnest(:ids) with ordinality as wanted(id, place)
                          join kernel.timeline t on t.county = :county and t.id = wanted.id
                          left join kernel.note n on n.county = t.county and n.entry = t.id order by wanted.place""")

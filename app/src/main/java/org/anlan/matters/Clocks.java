@@ -116,6 +116,14 @@ class Clocks {
                 .toList();
     }
 
+    /**
+     * Keeps a dispatch and the news of a stop apart until one of them is committed: side by side, the order would not see
+     * the stop and the stop would not see the order.
+     */
+    private void lockStops(String how) {
+        jdbc.sql("select " + how + "(hashtext('matters.stops'))").query().listOfRows();
+    }
+
     private record Standing(Set<String> islands, SuspensionRow line) {}
 
     /** Whether an unreachable island stops work at a place whose handler sets out from a base. */
@@ -128,6 +136,7 @@ class Clocks {
 
     /** Keeps what another room told, so that orders dispatched later stop as well. */
     void keep(ClockStop stop) {
+        lockStops("pg_advisory_xact_lock");
         jdbc.sql("""
                         insert into matters.stop_notice (county, stop, islands, from_at, until_at, reason, source, withdrawn)
                         values (:county, :stop, :islands, :from, :until, :reason, :source, :withdrawn)

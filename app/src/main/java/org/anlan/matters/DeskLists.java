@@ -179,7 +179,7 @@ public class DeskLists {
      * @param locale the language of the words
      */
     public List<DeskList.Item> mostUrgent(Viewer viewer, UUID unit, int limit, Locale locale) {
-        List<Row> found = jdbc.sql("select " + select() + """
+        List<Row> found = jdbc.sql("select " + select() + " " + """
                          from matters.work_order o join matters.matter m on m.county = o.county and m.id = o.matter
                         where o.county = :county and o.unit = :unit and o.ended_at is null order by o.due_hint limit :limit""")
                 .param("county", county.value())
@@ -214,7 +214,7 @@ public class DeskLists {
             default -> Permission.MATTER_READ;
         };
         boolean ofUnit = key != Key.TRIAGE && key != Key.ARBITRATION && viewer.may(Permission.MATTER_HANDLE);
-        String sql = "select " + columns
+        String sql = "select " + columns + " "
                 + """
                  from matters.matter m left join matters.work_order o on o.county = m.county and o.id = m.order_id
                 where m.county = :county and (m.area ^@ any(:areas) or (:ofUnit and o.unit = :unit)) and ("""

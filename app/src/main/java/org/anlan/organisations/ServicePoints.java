@@ -47,7 +47,7 @@ public class ServicePoints {
      * @param area the area's code; the county's for all
      */
     public List<ServicePoint> within(String area) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                          from organisations.service_point
                         where county = :county and starts_with(area, :area) and closed_at is null order by area, code""")
                 .param("county", county.value())

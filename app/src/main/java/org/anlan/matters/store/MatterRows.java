@@ -232,7 +232,7 @@ public class MatterRows {
 
     /** Open orders that need presence; those an unreachable island may stop. */
     public List<OrderRow> openOrdersNeedingPresence() {
-        return jdbc.sql("select " + ORDER + """
+        return jdbc.sql("select " + ORDER + " " + """
                          from matters.work_order o
                         where o.county = :county and o.ended_at is null and o.needs_presence order by o.id""")
                 .param("county", county.value())
