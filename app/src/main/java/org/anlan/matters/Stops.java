@@ -11,7 +11,9 @@ import org.anlan.matters.store.MatterRows;
 import org.anlan.matters.store.OrderRow;
 import org.anlan.matters.store.SuspensionRow;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What an unreachable island does to orders: those that need presence and whose handler sets out from another island stop,
@@ -22,25 +24,29 @@ public class Stops {
     private final MatterRows rows;
     private final Clocks clocks;
     private final Transitions transitions;
+    private final TransactionTemplate transactions;
 
-    Stops(MatterRows rows, Clocks clocks, Transitions transitions) {
+    Stops(MatterRows rows, Clocks clocks, Transitions transitions, PlatformTransactionManager manager) {
         this.rows = rows;
         this.clocks = clocks;
         this.transitions = transitions;
+        this.transactions = new TransactionTemplate(manager);
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
-     * Applies what another room told.
+     * Applies what another room told: first the notice, then each order in a transaction of its own. When it breaks off in
+     * between it is told again, and what was done already is passed over.
      *
      * @param stop islands that cannot be reached, from when, until when, by whose record
      */
-    @Transactional
     public void apply(ClockStop stop) {
-        clocks.keep(stop);
+        transactions.executeWithoutResult(status -> clocks.keep(stop)); // first for itself: later dispatches see it
         for (OrderRow candidate : rows.openOrdersNeedingPresence()) {
             MatterRow seen = rows.find(candidate.matter()).orElseThrow();
             if (Clocks.stops(stop.islands(), seen.island(), candidate.baseIsland())) {
-                apply(stop, transitions.lock(candidate.matter()), candidate);
+                transactions.executeWithoutResult(
+                        status -> apply(stop, transitions.lock(candidate.matter()), candidate));
             }
         }
     }
