@@ -44,6 +44,20 @@ class InstanceTests {
     }
 
     @Test
+    void theLogIsVerifiedThroughTheSideDoorInTheCallersLanguage() throws Exception {
+        var instance = instance();
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(instance.address() + "/api/instance/verify"))
+                    .headers("Authorization", "Bearer " + instance.token(), "Accept-Language", "zh-CN")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).startsWith("留痕日志完整");
+        }
+    }
+
+    @Test
     void theSideDoorIsNotThereForAnybodyElse() throws Exception {
         var instance = instance();
         assertThat(ask(instance, "Accept", "*/*").statusCode()).isEqualTo(404);
