@@ -200,7 +200,7 @@ class RequesterViews {
                                     ? null
                                     : units.find(officer.unit()).map(Unit::name).orElse(null),
                             same.stream().map(Seen::at).toList(),
-                            steps.text("reveal." + first.reason(), locale));
+                            steps.text(officer == null ? "reveal.sms" : "reveal." + first.reason(), locale));
                 })
                 .toList();
     }

@@ -196,6 +196,8 @@ create table matters.reply (
   foreign key (county, matter) references matters.matter (county, id),
   foreign key (county, order_id) references matters.work_order (county, id)
 );
+-- the figure on the first page counts a month of delivered replies
+create index reply_delivered on matters.reply (county, delivered_at) where delivered_at is not null;
 create index reply_of_matter on matters.reply (county, matter, proposed_at);
 
 -- What the requester said to a reply. Kept apart from the handler's tables: it belongs to the requester.
