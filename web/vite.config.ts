@@ -52,6 +52,7 @@ function desk(mode: string): UserConfig {
       environment: 'jsdom',
       include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
       setupFiles: ['tests/setup.ts'],
+      testTimeout: 30_000,
       // The county's clock, wherever the suite runs.
       env: { TZ: 'Asia/Shanghai' },
     },

@@ -13,7 +13,7 @@ export function fresh(): void {
 const SESSION = {
   account: 'a-song', name: '宋渔歌', unit: { id: 'u-village', name: '枸杞乡值班室' },
   permissions: ['MATTER_READ', 'MATTER_REGISTER', 'MATTER_TRIAGE', 'MATTER_HANDLE', 'MATTER_ARBITRATE', 'COMPLAINT_REVIEW', 'ROUTING_EDIT', 'PERSON_REVEAL', 'SUSPENSION_RECORD', 'SUSPENSION_CONFIRM', 'ORGANISATION_READ', 'ORGANISATION_MANAGE', 'ACCOUNT_MANAGE', 'LOG_VERIFY', 'DUTY_READ'].map((permission) => ({ permission, area: '330922' })),
-  county: '330922', zone: 'Asia/Shanghai', now: NOW, breakGlass: false, sample: true,
+  county: '330922', zone: 'Asia/Shanghai', now: NOW, breakGlass: false, breakGlassUntil: null as string | null, reviewsWaiting: 1, sample: true,
 };
 
 const LISTS: [string, string][] = [['due', '我的到期'], ['triage', '新来的'], ['arbitration', '退回待定'], ['replied', '等本人说'], ['stopped', '停表的'], ['complaints', '投诉我们'], ['all', '全部']];
@@ -52,8 +52,8 @@ const routes: [string, RegExp, Handler][] = [
     return { id: 'm-new1', code: 'SS-20261010-0524', secret: '48213906', urgentList: county.rows.slice(0, 20).map((r) => r.item) };
   }],
   ['GET', /^\/api\/units$/, () => UNITS],
-  ['GET', /^\/api\/units\/([\w-]+)\/officers$/, () => [{ id: 'a-he', name: '何汀' }, { id: 'a-xu', name: '许岙' }]],
-  ['GET', /^\/api\/units\/([\w-]+)\/roster$/, () => [{ from: '2026-10-10T08:30:00+08:00', until: '2026-10-11T08:30:00+08:00', officer: { id: 'a-he', name: '何汀' }, phone: '1000 000 0031' }, { from: '2026-10-11T08:30:00+08:00', until: '2026-10-12T08:30:00+08:00', officer: { id: 'a-song', name: '宋渔歌' }, phone: '1000 000 0002' }]],
+  ['GET', /^\/api\/units\/([\w-]+)\/duty$/, () => [10, 11, 12].map((d) => ({ officer: { id: 'a-he', name: d % 2 ? '宋渔歌' : '何汀', workPhone: '1000 000 0031' }, from: `2026-10-${d}T08:30:00+08:00`, until: `2026-10-${d}T17:30:00+08:00`, duty: 'desk', covers: d === 11 ? { id: 'a-he', name: '何汀' } : null }))],
+  ['GET', /^\/api\/units\/([\w-]+)\/gaps$/, () => [{ from: '2026-10-13T08:30:00+08:00', until: '2026-10-13T17:30:00+08:00' }]],
   ['GET', /^\/api\/places$/, (_f, _b, url) => AREAS.filter((a) => a.parent === (url.searchParams.get('parent') || '330922'))],
   ['GET', /^\/api\/places\/search$/, (_f, _b, url) => AREAS.filter((a) => a.name.includes(url.searchParams.get('q') ?? ''))],
   ['GET', /^\/api\/complaints$/, () => county.complaints],
@@ -82,20 +82,40 @@ const routes: [string, RegExp, Handler][] = [
     if (what === 'confirm' && s.mine) throw new Refusal(409, 'second-person', '登记的人不能自己核', '请另一个人打开这一页来核。');
     return Object.assign(s, what === 'confirm' ? { state: 'confirmed', confirmedBy: SESSION.name } : what === 'resume' ? { state: 'ended', until: body.firstDeparture } : { state: 'withdrawn' });
   }],
-  ['GET', /^\/api\/accounts$/, (_f, _b, url) => county.accounts.filter((a) => `${a.name} ${a.login} ${a.unit?.name}`.includes(url.searchParams.get('q') ?? ''))],
-  ['GET', /^\/api\/accounts\/roles$/, () => [{ code: 'desk', name: '乡镇值班' }, { code: 'handler', name: '办事员' }, { code: 'admin', name: '管理员' }]],
-  ['GET', /^\/api\/accounts\/break-glass$/, () => [{ id: 'b-1', account: { id: 'a-song', name: '宋渔歌' }, reason: '台风夜，找花鸟乡独居老人的电话', from: '2026-10-08T02:10:00+08:00', until: '2026-10-08T06:10:00+08:00', reads: 4, reviewedBy: null, reviewedAt: null }]],
-  ['GET', /^\/api\/log$/, (_f, _b, url) => ({ entries: logEntries(Number(url.searchParams.get('cursor') ?? 0)), next: '20' })],
-  ['POST', /^\/api\/log\/verify$/, () => ({ ok: true, entries: 12842, batches: 319, faults: [] })],
-  ['GET', /^\/api\/log\/of\/(\w+)\/([\w-]+)$/, () => ({ entries: logEntries(0) })],
+  ['GET', /^\/api\/accounts$/, (_f, _b, url) => {
+    const found = county.accounts.filter((a) => `${a.name} ${a.login} ${a.unit?.name}`.includes(url.searchParams.get('q') ?? '') && (!url.searchParams.get('state') || a.state === url.searchParams.get('state')));
+    return { items: found, total: found.length, page: 0, size: 50 };
+  }],
+  ['POST', /^\/api\/accounts$/, () => ({ id: 'a-made', link: '/invite/4f0c7d2e9a', expiresAt: '2026-10-13T16:30:00+08:00' })],
+  ['GET', /^\/api\/accounts\/roles$/, () => [['township_desk', '乡镇综合指挥室'], ['dept_handler', '部门经办人'], ['sysadmin', '平台管理员']].map(([code, name]) => ({ code, name, permissions: [] }))],
+  ['GET', /^\/api\/accounts\/colleagues$/, () => [{ id: 'a-he', name: '何汀', workPhone: null }, { id: 'a-new', name: '许岙', workPhone: null }]],
+  ['GET', /^\/api\/accounts\/break-glass$/, () => [{ id: 'b-1', account: 'a-luo', name: '骆明礁', reason: '台风夜，找花鸟乡独居老人的电话', since: '2026-10-08T02:10:00+08:00', until: '2026-10-08T06:10:00+08:00', reviewedBy: null, reviewedAt: null, finding: null }]],
+  ['GET', /^\/api\/accounts\/break-glass\/([\w-]+)\/readings$/, () => [{ at: '2026-10-08T02:14:00+08:00', path: '/api/matters/m-leak' }]],
+  ['POST', /^\/api\/accounts\/break-glass$/, () => {
+    Object.assign(SESSION, { breakGlass: true, breakGlassUntil: '2026-10-10T20:30:00+08:00' });
+    return { id: 'b-2', until: SESSION.breakGlassUntil };
+  }],
+  ['POST', /^\/api\/accounts\/break-glass\/end$/, () => void Object.assign(SESSION, { breakGlass: false, breakGlassUntil: null })],
+  ['GET', /^\/api\/accounts\/([\w-]+)$/, ([id]) => county.accounts.find((a) => a.id === id)],
+  ['GET', /^\/api\/accounts\/([\w-]+)\/history$/, () => [{ at: '2026-09-01T08:30:00+08:00', by: { id: 'a-luo', name: '骆明礁' }, what: 'account.invited', facts: {}, note: null }]],
+  ['POST', /^\/api\/accounts\/([\w-]+)\/disable$/, ([id]) => {
+    if (id === 'a-luo') throw new Refusal(409, 'last-administrator', '这是最后一个管理员，不能停', '先请另一个人当管理员，再停这个。');
+    return Object.assign(county.accounts.find((a) => a.id === id)!, { state: 'DISABLED' });
+  }],
+  ['GET', /^\/api\/log$/, (_f, _b, url) => ({ head: 12842, lines: logLines(Number(url.searchParams.get('cursor') ?? 0)), names: { 'a-he': '何汀' } })],
+  ['POST', /^\/api\/log\/verify$/, () => ({ ok: true, entries: 12842, batches: 319, unsealed: 2, faults: [] })],
+  ['GET', /^\/api\/log\/of\/(\w+)\/([\w-]+)$/, () => ({ head: 12842, lines: logLines(0).slice(0, 5), names: { 'a-he': '何汀' } })],
 ];
 
 const proposal = (category: string, categoryName: string, unit: string, spoke: string[], days: number, weight: number) => ({
   category, categoryName, unit, unitName: UNITS.find((u) => u.id === unit)!.name, rule: 'r-1', duty: '派单目录 3.2：街巷供水管归供水站。', spoke, needsPresence: true, days, weight,
 });
 
-function logEntries(from: number) {
-  return Array.from({ length: 20 }, (_, n) => ({ seq: 12842 - from - n, at: '2026-10-10T16:20:00+08:00', object: { kind: 'matter', id: 'm-leak' }, what: ['matter.noted', 'person.revealed', 'matter.dispatched'][n % 3], actor: { kind: 'officer', id: 'a-he', name: '何汀' }, hash: '5b1e90c4' + String(n).padStart(4, '0') }));
+function logLines(after: number) {
+  return Array.from({ length: Math.max(0, Math.min(100, 12842 - after)) }, (_, n) => ({
+    seq: after + n + 1, at: '2026-10-10T16:20:00+08:00', kind: n % 7 ? 'matter' : 'person', object: '0199c0de-0000-7000-8000-00000000000' + (n % 7), number: n + 1,
+    actorKind: n % 3 ? 'OFFICER' : 'SYSTEM', actor: n % 3 ? 'a-he' : null, what: ['matter.dispatched', 'matter.noted', 'person.revealed'][n % 3], facts: n % 3 === 2 ? { reason: 'call-back' } : {}, hasNote: n % 3 === 1,
+  }));
 }
 
 function row(id: string) {

@@ -7,11 +7,11 @@ import type { Complaint, DeskMatter, ListItem, MatterClock, MatterState, Rule } 
 export const NOW = '2026-10-10T16:30:00+08:00';
 
 export const UNITS = [
-  { id: 'u-water', code: 'gq-water', name: '枸杞供水站', nameEn: 'Gouqi water station', area: '330922202', areaName: '枸杞乡', island: 'I05', phone: '1000 000 0030', calendar: 'county', duties: ['街巷供水管'] },
-  { id: 'u-light', code: 'ss-power', name: '嵊山供电所', nameEn: 'Shengshan power station', area: '330922102', areaName: '嵊山镇', island: 'I06', phone: '1000 000 0040', calendar: 'county', duties: ['路灯', '电杆'] },
-  { id: 'u-housing', code: 'housing', name: '县住建局', nameEn: 'County housing bureau', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0050', calendar: 'county', duties: ['排水', '物业'] },
-  { id: 'u-village', code: 'ganxie', name: '干斜村委会', nameEn: 'Ganxie village committee', area: '330922202003', areaName: '干斜村', island: 'I05', phone: '1000 000 0060', calendar: 'county', duties: ['村内道路'] },
-  { id: 'u-env', code: 'env', name: '生态环境分局', nameEn: 'Environment branch', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0070', calendar: 'county', duties: ['排污', '海漂垃圾'] },
+  { id: 'u-water', code: 'gq-water', name: '枸杞供水站', nameEn: 'Gouqi water station', area: '330922202', areaName: '枸杞乡', island: 'I05', phone: '1000 000 0030', calendar: 'county', kind: 'STATION', duties: ['街巷供水管'] },
+  { id: 'u-light', code: 'ss-power', name: '嵊山供电所', nameEn: 'Shengshan power station', area: '330922102', areaName: '嵊山镇', island: 'I06', phone: '1000 000 0040', calendar: 'county', kind: 'STATION', duties: ['路灯', '电杆'] },
+  { id: 'u-housing', code: 'housing', name: '县住建局', nameEn: 'County housing bureau', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0050', calendar: 'county', kind: 'STATION', duties: ['排水', '物业'] },
+  { id: 'u-village', code: 'ganxie', name: '干斜村委会', nameEn: 'Ganxie village committee', area: '330922202003', areaName: '干斜村', island: 'I05', phone: '1000 000 0060', calendar: 'county', kind: 'STATION', duties: ['村内道路'] },
+  { id: 'u-env', code: 'env', name: '生态环境分局', nameEn: 'Environment branch', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0070', calendar: 'county', kind: 'STATION', duties: ['排污', '海漂垃圾'] },
 ];
 export const AREAS = [
   { code: '330922', name: '嵊泗县', nameEn: 'Shengsi County', kind: 'COUNTY', parent: null },
@@ -205,11 +205,16 @@ const SUSPENSIONS = [
   suspension('s-3', ['XCY-GQ', 'XCY-SS'], '2026-10-08T05:30:00+08:00', '2026-10-09T08:20:00+08:00', '公告 2026-083', 'ended', '宋渔歌'),
 ];
 
+const held = (role: string, name: string, area: string) => ({ grant: `g-${role}`, role, name, area, since: '2026-09-01T08:30:00+08:00', until: null as string | null, covers: null as { id: string; name: string } | null });
+const account = (id: string, name: string, login: string, unit: string | null, state: string, secondStep: boolean, roles: ReturnType<typeof held>[]) => ({
+  id, name, login, unit: unit ? { id: unit, name: UNITS.find((u) => u.id === unit)!.name } : null, state, workPhone: '1000 000 0031' as string | null, email: null as string | null, secondStep, signedInAt: state === 'ACTIVE' ? '2026-10-10T08:32:00+08:00' : null, roles,
+});
 const ACCOUNTS = [
-  { id: 'a-song', name: '宋渔歌', login: 'song', unit: { id: 'u-village', name: '枸杞乡值班室' }, state: 'active', workPhone: '1000 000 0002', secondFactor: true, roles: [{ role: 'desk', name: '乡镇值班', area: '330922202', areaName: '枸杞乡', until: null as string | null }] },
-  { id: 'a-he', name: '何汀', login: 'heting', unit: { id: 'u-water', name: '枸杞供水站' }, state: 'active', workPhone: '1000 000 0031', secondFactor: false, roles: [{ role: 'handler', name: '办事员', area: '330922202', areaName: '枸杞乡', until: null }] },
-  { id: 'a-luo', name: '骆明礁', login: 'luo', unit: { id: 'u-housing', name: '县中心' }, state: 'active', workPhone: '1000 000 0004', secondFactor: true, roles: [{ role: 'admin', name: '管理员', area: '330922', areaName: '嵊泗县', until: null }] },
-  { id: 'a-xu', name: '许岙', login: 'xuao', unit: { id: 'u-light', name: '嵊山供电所' }, state: 'disabled', workPhone: null as string | null, secondFactor: false, roles: [] },
+  account('a-song', '宋渔歌', 'song', 'u-village', 'ACTIVE', true, [held('township_desk', '乡镇综合指挥室', '330922202')]),
+  account('a-he', '何汀', 'heting', 'u-water', 'ACTIVE', false, [held('dept_handler', '部门经办人', '330922202')]),
+  account('a-luo', '骆明礁', 'luo', null, 'ACTIVE', true, [held('sysadmin', '平台管理员', '330922')]),
+  account('a-new', '许岙', 'xuao', 'u-light', 'INVITED', false, [held('dept_handler', '部门经办人', '330922102')]),
+  account('a-old', '傅长水', 'fu', 'u-village', 'DISABLED', false, []),
 ];
 
 const category = (code: string, name: string, parent: string | null, unit: string | null) => ({ code, name, parent, unit, unitName: UNITS.find((u) => u.id === unit)?.name ?? null, days: 3, needsPresence: true });

@@ -13,7 +13,7 @@ export interface Mounted {
 
 /** Draws a component with the desk's languages and addresses. */
 export function mount(component: Component, props: Record<string, unknown> = {}, slots: Record<string, string> = {}): Mounted {
-  const page = document.createElement('main');
+  const page = document.createElement('div');
   document.body.append(page);
   const router = createRouter({ history: createMemoryHistory('/desk/'), routes });
   const texts = Object.fromEntries(Object.entries(slots).map(([name, text]) => [name, () => text]));
@@ -30,7 +30,7 @@ export function mount(component: Component, props: Record<string, unknown> = {},
 }
 
 /** Waits until the page says so, or fails with what it says instead. */
-export async function until(holds: () => boolean, what: string, ms = 2_000): Promise<void> {
+export async function until(holds: () => boolean, what: string, ms = 8_000): Promise<void> {
   const end = Date.now() + ms;
   while (!holds()) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}\n${document.body.textContent?.replace(/\s+/g, ' ').slice(0, 600)}`);

@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answer, fresh } from '../fake/county';
 
+// Read in Chinese, whatever language jsdom says it has.
+document.cookie = 'lang=zh-CN';
+
 let server: Server;
 const realFetch = globalThis.fetch;
 
@@ -22,3 +25,12 @@ afterAll(() => {
 });
 
 globalThis.matchMedia ??= ((media: string) => ({ media, matches: true, addEventListener() {}, removeEventListener() {} })) as unknown as typeof matchMedia;
+
+// jsdom draws nothing, so nothing can scroll or be measured.
+Element.prototype.scrollIntoView ??= () => {};
+globalThis.scrollTo = (() => {}) as typeof scrollTo;
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+} as unknown as typeof ResizeObserver;

@@ -19,9 +19,13 @@ export interface Session {
   zone: string;
   /** the office's clock when the session was read */
   now: string;
+  /** true while emergency access is open; every read is then logged */
   breakGlass: boolean;
+  breakGlassUntil: string | null;
+  /** uses of emergency access that nobody has reviewed yet; for those who verify the log */
+  reviewsWaiting: number;
   /** true while the made-up county is shown */
-  sample?: boolean;
+  sample: boolean;
 }
 
 export const session = reactive<Session>({
@@ -33,6 +37,9 @@ export const session = reactive<Session>({
   zone: 'Asia/Shanghai',
   now: '',
   breakGlass: false,
+  breakGlassUntil: null,
+  reviewsWaiting: 0,
+  sample: false,
 });
 
 let ahead = 0;

@@ -5,6 +5,7 @@ import './desk.css';
 import { createApp } from 'vue';
 import { Refused } from '@/frame/calls';
 import { i18n } from '@/frame/languages';
+import { dress } from '@/frame/looks';
 import { tidyDrafts } from '@/frame/drafts';
 import { openSession } from '@/frame/session';
 import { readMenu } from '@/rooms/matters/menu';
@@ -12,7 +13,7 @@ import App from './App.vue';
 import { router } from './routes';
 
 document.documentElement.lang = i18n.global.locale.value;
-if (matchMedia('(prefers-contrast: more)').matches) document.documentElement.dataset.contrast ??= 'high';
+dress();
 
 const app = createApp(App).use(i18n).use(router);
 

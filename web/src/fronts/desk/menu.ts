@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this officer can open: the lists the office names, and the pages their permissions reach.
 import { computed, onScopeDispose, type Component } from 'vue';
-import { Anchor, Blocks, Building2, ChevronsRight, Clock, Hourglass, Inbox, List, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Users } from '@lucide/vue';
+import { Anchor, Blocks, Building2, ChevronsRight, Clock, Hourglass, Inbox, List, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Users } from '@lucide/vue';
 import { onChanged } from '@/frame/live';
-import { may } from '@/frame/session';
+import { may, session } from '@/frame/session';
 import { menu, readMenu } from '@/rooms/matters/menu';
 
 const ICONS: Record<string, Component> = { triage: Inbox, due: Clock, arbitration: Scale, replied: Reply, stopped: Pause, running: Hourglass, complaints: MessageSquareWarning, all: List };
@@ -30,6 +30,7 @@ export function useMenu() {
       { to: '/routing', word: '派单目录', icon: Route, show: may('ROUTING_EDIT') || may('MATTER_TRIAGE') },
       { to: '/accounts', word: '人员账号', icon: Users, show: may('ACCOUNT_MANAGE') },
       { to: '/log', word: '留痕', icon: ScrollText, show: may('LOG_VERIFY') },
+      { to: '/emergency', word: '应急查看', icon: Siren, count: session.reviewsWaiting, show: true },
       { to: '/components', word: '部件', icon: Blocks, show: may('DUTY_READ') },
     ].filter((l) => l.show),
   );

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+import { get, post, put, query, remove } from '@/frame/calls';
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** A role somebody holds within an area. */
+export interface GrantedRole {
+  grant: string;
+  role: string;
+  name: string;
+  area: string;
+  since: string;
+  until: string | null;
+  /** the colleague on leave for whom this is held */
+  covers: Named | null;
+}
+
+export interface Account {
+  id: string;
+  login: string;
+  name: string;
+  unit: Named | null;
+  state: 'INVITED' | 'ACTIVE' | 'DISABLED';
+  workPhone: string | null;
+  email: string | null;
+  secondStep: boolean;
+  signedInAt: string | null;
+  roles: GrantedRole[];
+}
+
+export interface RoleForm {
+  role: string;
+  area: string;
+  until?: string | null;
+}
+
+export interface RoleName {
+  code: string;
+  name: string;
+  permissions: string[];
+}
+
+/** A link that lets somebody in once. */
+export interface InviteLink {
+  id: string;
+  link: string;
+  expiresAt: string;
+}
+
+export interface Done {
+  at: string;
+  by: Named | null;
+  what: string;
+  facts: Record<string, unknown>;
+  note: string | null;
+}
+
+export interface Invitation {
+  login: string;
+  name: string;
+  unit: string | null;
+  workPhone: string | null;
+  email: string | null;
+  roles: RoleForm[];
+}
+
+/** A use of emergency access. */
+export interface Use {
+  id: string;
+  account: string;
+  name: string | null;
+  reason: string;
+  since: string;
+  until: string;
+  reviewedBy: string | null;
+  reviewedAt: string | null;
+  finding: string | null;
+}
+
+const one = (id: string) => `/api/accounts/${encodeURIComponent(id)}`;
+
+export const accounts = (ask: { q?: string; state?: string; page?: number }) =>
+  get<{ items: Account[]; total: number; page: number; size: number }>(`/api/accounts${query(ask)}`);
+export const account = (id: string) => get<Account>(one(id));
+export const history = (id: string) => get<Done[]>(`${one(id)}/history`);
+export const roles = () => get<RoleName[]>('/api/accounts/roles');
+export const colleagues = () => get<(Named & { workPhone: string | null })[]>('/api/accounts/colleagues');
+export const invite = (who: Invitation) => post<InviteLink>('/api/accounts', who);
+export const newLink = (id: string) => post<InviteLink>(`${one(id)}/link`);
+export const correct = (id: string, body: { name: string; workPhone: string | null; email: string | null }) => put<Account>(one(id), body);
+export const transfer = (id: string, unit: string | null, to: RoleForm[]) => post<Account>(`${one(id)}/transfer`, { unit, roles: to });
+export const cover = (id: string, by: string, until: string) => post<void>(`${one(id)}/cover`, { by, until });
+export const endCover = (id: string, by: string) => post<void>(`${one(id)}/cover/end`, { by });
+export const disable = (id: string, reason: string) => post<Account>(`${one(id)}/disable`, { reason });
+export const enable = (id: string) => post<Account>(`${one(id)}/enable`);
+export const resetSecondStep = (id: string, reason: string) => post<Account>(`${one(id)}/second-step/reset`, { reason });
+export const grant = (id: string, role: RoleForm) => post<Account>(`${one(id)}/grants`, role);
+export const revoke = (id: string, grantId: string) => remove<void>(`${one(id)}/grants/${grantId}`);
+
+export const breakGlass = (reason: string) => post<{ id: string; until: string }>('/api/accounts/break-glass', { reason });
+export const endBreakGlass = () => post<void>('/api/accounts/break-glass/end');
+export const uses = (page = 0) => get<Use[]>(`/api/accounts/break-glass${query({ page })}`);
+export const readings = (id: string) => get<{ at: string; path: string }[]>(`/api/accounts/break-glass/${id}/readings`);
+export const review = (id: string, finding: string) => post<void>(`/api/accounts/break-glass/${id}/review`, { finding });

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import App from '@/fronts/desk/App.vue';
+import { openSession } from '@/frame/session';
+import { held, releaseAll } from '@/frame/held';
+import { readMenu } from '@/rooms/matters/menu';
+import { faults } from './faults';
+import { mount, until, type Mounted } from './mount';
+
+let here: Mounted;
+
+async function open(path: string): Promise<HTMLElement> {
+  here = mount(App);
+  await here.router.push(path);
+  await until(() => here.page.querySelector('h1') !== null, `a title on ${path}`);
+  return here.page;
+}
+const press = (key: string, extras: KeyboardEventInit = {}) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, ...extras }));
+const button = (page: Element, text: string) => [...page.querySelectorAll<HTMLElement>('button, a')].find((b) => b.textContent?.includes(text))!;
+const type = (field: HTMLInputElement | HTMLTextAreaElement, text: string) => {
+  field.value = text;
+  field.dispatchEvent(new Event('input'));
+};
+const labelled = <T extends HTMLElement>(page: Element, label: string) => {
+  const found = [...page.querySelectorAll('label')].find((l) => l.textContent?.includes(label))!;
+  return page.querySelector<T>(`[id="${found.htmlFor}"]`)!;
+};
+
+beforeEach(async () => {
+  localStorage.clear();
+  sessionStorage.clear();
+  await openSession();
+  await readMenu();
+});
+afterEach(async () => {
+  await releaseAll();
+  here?.gone();
+});
+
+describe('the list of what is due', () => {
+  it('opens with the most urgent and its detail beside it', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('.it[aria-current]') !== null, 'a current row');
+    expect(page.querySelector('.it[aria-current]')?.textContent).toContain('村账三个月没贴出来');
+    await until(() => page.querySelector('#vh') !== null, 'the detail');
+    expect(page.querySelector('#vh')?.textContent).toBe('村账三个月没贴出来');
+  });
+
+  it('walks with J and K and opens with Enter', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('.it[aria-current]') !== null, 'a current row');
+    press('j');
+    press('j');
+    await until(() => page.querySelector('.it[aria-current]')?.textContent?.includes('低保') ?? false, 'the third row');
+    press('k');
+    await until(() => page.querySelector('.it[aria-current]')?.textContent?.includes('民宿') ?? false, 'the second row');
+    press('Enter');
+    await until(() => here.router.currentRoute.value.path === '/matters/m-noise', 'the order page');
+  });
+
+  it('leaves letters alone while somebody types', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('.it[aria-current]') !== null, 'a current row');
+    const before = here.router.currentRoute.value.fullPath;
+    page.querySelector('#find')!.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));
+    await new Promise((r) => setTimeout(r, 50));
+    expect(here.router.currentRoute.value.fullPath).toBe(before);
+  });
+
+  it('says what to try when a search finds nothing', async () => {
+    const page = await open('/list/all?q=不会有的');
+    await until(() => page.textContent?.includes('没找到“不会有的”') ?? false, 'the empty state');
+    expect(page.textContent).toContain('0417 和 0471');
+  });
+});
+
+describe('the order page', () => {
+  it('shows 已解决 and does not let it be chosen, with the reason in the same box', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#propose') !== null, 'the composer');
+    const box = [...page.querySelectorAll<HTMLElement>('.choice')].find((c) => c.textContent?.includes('已解决'))!;
+    expect(box.querySelector('input')?.disabled).toBe(true);
+    expect(box.textContent).toContain('您这里不能选');
+  });
+
+  it('finds the words that promise nothing and puts a blank in their place', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    type(page.querySelector<HTMLTextAreaElement>('#reply')!, '管子换好了，后续将按规定予以处置。');
+    await until(() => page.querySelector('mark') !== null, 'a mark');
+    button(page, '换上').click();
+    await until(() => page.querySelector<HTMLTextAreaElement>('#reply')!.value.includes('〔几月几日〕'), 'the blank');
+  });
+
+  it('does not send a reply with a blank in it', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    type(page.querySelector<HTMLTextAreaElement>('#reply')!, '〔几月几日〕前重铺。');
+    page.querySelector<HTMLFormElement>('#propose form')!.requestSubmit();
+    await until(() => page.textContent?.includes('还有空没填') ?? false, 'the refusal in place');
+    expect(held).toHaveLength(0);
+  });
+
+  it('keeps a proposal back for ten seconds, and takes it back', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    type(page.querySelector<HTMLTextAreaElement>('#reply')!, '水管昨天换好了。还漏打 1000 000 0031，何汀。');
+    type(page.querySelector<HTMLInputElement>('#ev')!, '照片 2 张');
+    page.querySelector<HTMLFormElement>('#propose form')!.requestSubmit();
+    await until(() => held.length === 1, 'the proposal is held');
+    await until(() => page.textContent?.includes('10 秒内可以撤回') ?? false, 'the note');
+    button(page.querySelector('#propose')!, '撤回').click();
+    await until(() => held.length === 0, 'nothing is held');
+    expect(page.querySelector<HTMLTextAreaElement>('#reply')!.value).toContain('换好了');
+  });
+
+  it('sends a held proposal and shows the matter as it then stands', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    type(page.querySelector<HTMLTextAreaElement>('#reply')!, '水管昨天换好了。还漏打 1000 000 0031，何汀。');
+    type(page.querySelector<HTMLInputElement>('#ev')!, '照片 2 张');
+    page.querySelector<HTMLFormElement>('#propose form')!.requestSubmit();
+    await until(() => held.length === 1, 'the proposal is held');
+    await releaseAll();
+    await until(() => page.textContent?.includes('等送到') ?? false, 'the new state');
+    expect(page.querySelector('#propose')).toBeNull();
+  });
+
+  it('keeps what was typed when the page is left and opened again', async () => {
+    let page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    type(page.querySelector<HTMLTextAreaElement>('#reply')!, '写到一半');
+    await new Promise((r) => setTimeout(r, 20));
+    here.gone();
+    page = await open('/matters/m-leak');
+    await until(() => page.querySelector<HTMLTextAreaElement>('#reply')?.value === '写到一半', 'the draft');
+  });
+
+  it('asks for a reason before it shows a telephone number', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => button(page, '看电话和门牌') !== undefined, 'the button');
+    expect(page.textContent).toContain('100****0023');
+    button(page, '看电话和门牌').click();
+    await until(() => page.querySelector('dialog') !== null, 'the dialog');
+    page.querySelector<HTMLFormElement>('dialog form')!.requestSubmit();
+    await until(() => page.textContent?.includes('选一个原因，本人会看到') ?? false, 'the question for a reason');
+    page.querySelector<HTMLInputElement>('dialog input[value=visit]')!.click();
+    page.querySelector<HTMLFormElement>('dialog form')!.requestSubmit();
+    await until(() => page.textContent?.includes('1000 000 0023') ?? false, 'the number');
+  });
+
+  it('shows a refusal where it happened, with what to do next', async () => {
+    const page = await open('/matters/m-road/arbitrate');
+    await until(() => page.querySelector('form.move') !== null, 'the form');
+    page.querySelector<HTMLFormElement>('form.move')!.requestSubmit();
+    await until(() => page.textContent?.includes('选一个单位。') ?? false, 'the missing unit');
+  });
+});
+
+describe('triage', () => {
+  it('sends to the first proposal with one key and lets it be taken back', async () => {
+    const page = await open('/list/triage');
+    await until(() => page.textContent?.includes('派给它') ?? false, 'the proposals');
+    press('1');
+    await until(() => held.some((h) => h.about === 'm-new1'), 'the dispatch is held');
+    await until(() => page.querySelector('.it[aria-current]')?.textContent?.includes('防波堤') ?? false, 'the next one');
+    button(page.querySelector('.heldbar')!, '不派了').click();
+    await until(() => held.length === 0, 'nothing is held');
+  });
+});
+
+describe('registering on behalf', () => {
+  it('needs the words and nothing else, and shows the code once', async () => {
+    const page = await open('/register');
+    page.querySelector<HTMLFormElement>('form.stack-5')!.requestSubmit();
+    await until(() => page.textContent?.includes('写一句怎么了就行') ?? false, 'the question for words');
+    type(labelled<HTMLTextAreaElement>(page, '怎么了'), '水管漏了三天');
+    page.querySelector<HTMLFormElement>('form.stack-5')!.requestSubmit();
+    await until(() => page.textContent?.includes('SS-20261010-0524') ?? false, 'the number');
+    expect(page.textContent).toContain('4821 3906');
+  });
+});
+
+describe('suspended sailings', () => {
+  it('does not let the one who recorded also confirm', async () => {
+    const page = await open('/suspensions');
+    await until(() => page.textContent?.includes('嵊山—壁下') ?? false, 'the record');
+    button(page, '登记停航').click();
+    await until(() => page.querySelectorAll('.ticks input').length > 0, 'the routes');
+    page.querySelector<HTMLInputElement>('.ticks input')!.click();
+    page.querySelector<HTMLInputElement>('input[value=wind]')!.click();
+    type(labelled<HTMLInputElement>(page, '依据哪个公告'), '海通公司停航公告 2026-090');
+    await new Promise((r) => setTimeout(r, 20));
+    button(page, '登记，交另一个人核').click();
+    await until(() => page.textContent?.includes('海通公司停航公告 2026-090') ?? false, 'the new record');
+    const card = [...page.querySelectorAll('article')].find((a) => a.textContent?.includes('2026-090'))!;
+    expect((button(card, '公告看过') as HTMLButtonElement).disabled).toBe(true);
+    expect(card.textContent).toContain('要另一个人来核');
+  });
+});
+
+describe('every page', () => {
+  for (const path of ['/list/due', '/list/triage', '/list/all?q=不会有的', '/matters/m-leak', '/matters/m-tap', '/matters/m-new1/triage', '/matters/m-road/arbitrate', '/register', '/suspensions', '/complaints', '/routing', '/units', '/units/u-water', '/accounts', '/accounts/a-he', '/emergency', '/log', '/more', '/nowhere']) {
+    it(`${path} has one title and no accessibility fault`, async () => {
+      const page = await open(path);
+      await new Promise((r) => setTimeout(r, 150));
+      expect(page.querySelectorAll('h1')).toHaveLength(1);
+      expect(await faults(page)).toEqual([]);
+    });
+  }
+});
