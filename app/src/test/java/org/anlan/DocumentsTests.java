@@ -35,8 +35,7 @@ class DocumentsTests {
     @Test
     void everyRoomHasItsWordInTheGlossary() throws IOException {
         String glossary = Files.readString(ROOT.resolve("GLOSSARY.md"));
-        assertThat(ApplicationModules.of(Anlan.class).stream()
-                        .map(room -> "`" + room.getIdentifier() + "`"))
+        assertThat(ApplicationModules.of(Anlan.class).stream().map(room -> "`" + room.getIdentifier() + "`"))
                 .allSatisfy(room -> assertThat(glossary).contains(room));
     }
 

@@ -26,14 +26,22 @@ final class RoomsPicture {
     static {
         FLOORS.put("foundation 地基", List.of("kernel", "watch"));
         FLOORS.put(
-                "ground floor 一层",
-                List.of("place", "people", "organisations", "files", "papers", "notify", "audit"));
+                "ground floor 一层", List.of("place", "people", "organisations", "files", "papers", "notify", "audit"));
         FLOORS.put("the two intakes 受理", List.of("matters", "alarms"));
         FLOORS.put(
                 "the rooms 各房间",
                 List.of(
-                        "councils", "covenants", "recognition", "mediation", "legal", "cases", "reintegration",
-                        "sensing", "sea", "harbour", "dispatch"));
+                        "councils",
+                        "covenants",
+                        "recognition",
+                        "mediation",
+                        "legal",
+                        "cases",
+                        "reintegration",
+                        "sensing",
+                        "sea",
+                        "harbour",
+                        "dispatch"));
         FLOORS.put("the lookout 瞭望", List.of("insight", "supervision", "rights"));
         FLOORS.put("the edge 玄关", List.of("shell", "sample"));
     }
@@ -63,9 +71,8 @@ final class RoomsPicture {
         for (ApplicationModule module : modules) {
             rooms.add(room(module, modules));
         }
-        rooms.sort((a, b) -> a.floor() != b.floor()
-                ? a.floor() - b.floor()
-                : place(a.name()).compareTo(place(b.name())));
+        rooms.sort((a, b) ->
+                a.floor() != b.floor() ? a.floor() - b.floor() : place(a.name()).compareTo(place(b.name())));
         return new RoomsPicture(rooms);
     }
 
@@ -121,8 +128,7 @@ final class RoomsPicture {
 
     /** The page of the rooms: a Mermaid graph and a table. */
     String page() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 <!-- drawn by RoomsTests; do not edit by hand -->
                 # The rooms as they are built
 
@@ -160,7 +166,8 @@ final class RoomsPicture {
 
     /** The picture: one row a floor, the ground at the bottom. */
     String svg() {
-        var floors = rooms.stream().collect(Collectors.groupingBy(Room::floor, LinkedHashMap::new, Collectors.toList()));
+        var floors =
+                rooms.stream().collect(Collectors.groupingBy(Room::floor, LinkedHashMap::new, Collectors.toList()));
         var levels = new ArrayList<>(floors.keySet());
         int widest = floors.values().stream().mapToInt(List::size).max().orElse(1);
         int width = LEFT + widest * (BOX_WIDTH + GAP) + GAP;
@@ -178,14 +185,12 @@ final class RoomsPicture {
                 x += BOX_WIDTH + GAP;
             }
         }
-        var svg = new StringBuilder(
-                """
+        var svg = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" role="img">
                 <title>The rooms of Anlan, floor by floor</title>
                 <rect width="100%%" height="100%%" fill="#fbfaf7"/>
                 <defs><marker id="to" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#5b7083"/></marker></defs>
-                """
-                        .formatted(width, height));
+                """.formatted(width, height));
         var names = List.copyOf(FLOORS.keySet());
         for (int level = 0; level < levels.size(); level++) {
             int y = height - (level + 1) * FLOOR_HEIGHT;
@@ -200,16 +205,21 @@ final class RoomsPicture {
         }
         for (Room room : rooms) {
             int[] at = boxes.get(room.name());
-            svg.append(
-                    """
+            svg.append("""
                     <rect x="%d" y="%d" width="%d" height="%d" rx="4" fill="#fff" stroke="#2f4a5f"/>
                     <text x="%d" y="%d" font-size="14" text-anchor="middle" fill="#1d2b36">%s</text>
                     <text x="%d" y="%d" font-size="12" text-anchor="middle" fill="#5b7083">%s</text>
-                    """
-                            .formatted(
-                                    at[0], at[1], BOX_WIDTH, BOX_HEIGHT,
-                                    at[0] + BOX_WIDTH / 2, at[1] + 20, room.name(),
-                                    at[0] + BOX_WIDTH / 2, at[1] + 37, room.chinese()));
+                    """.formatted(
+                            at[0],
+                            at[1],
+                            BOX_WIDTH,
+                            BOX_HEIGHT,
+                            at[0] + BOX_WIDTH / 2,
+                            at[1] + 20,
+                            room.name(),
+                            at[0] + BOX_WIDTH / 2,
+                            at[1] + 37,
+                            room.chinese()));
         }
         return svg.append("</svg>\n").toString();
     }
@@ -226,7 +236,13 @@ final class RoomsPicture {
             int bend = (to[1] - y1) / 2;
             path = "M%d %dC%d %d %d %d %d %d"
                     .formatted(
-                            from[0] + half, y1, from[0] + half, y1 + bend, to[0] + half, to[1] - bend, to[0] + half,
+                            from[0] + half,
+                            y1,
+                            from[0] + half,
+                            y1 + bend,
+                            to[0] + half,
+                            to[1] - bend,
+                            to[0] + half,
                             to[1] - 2);
         }
         return "<path d=\"%s\" fill=\"none\" stroke=\"#9fb2c1\"%s marker-end=\"url(#to)\"/>%n"

@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps the plan of the house true, and draws it. */
 class RoomsTests {
@@ -24,7 +26,8 @@ class RoomsTests {
     @Test
     void everyRoomStandsOnAFloorOfThePlan() {
         assertThat(ROOMS.stream().map(room -> room.getIdentifier().toString()))
-                .allSatisfy(room -> assertThat(RoomsPicture.floor(room)).as(room).isNotNegative());
+                .allSatisfy(
+                        room -> assertThat(RoomsPicture.floor(room)).as(room).isNotNegative());
     }
 
     @Test
@@ -40,6 +43,32 @@ class RoomsTests {
             });
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyRoomIsListedAfterTheRoomsWhoseTablesItMayNeed() throws IOException {
+        // with this list the office opens without reading its own classes first: some 6 s of CPU and 100 MB less
+        var listed = listedRooms();
+        assertThat(listed)
+                .as("rooms in META-INF/spring-modulith/application-modules.json, whose tables are made in this order")
+                .containsExactlyInAnyOrderElementsOf(ROOMS.stream()
+                        .map(room -> room.getIdentifier().toString())
+                        .toList());
+        for (ApplicationModule room : ROOMS) {
+            int place = listed.indexOf(room.getIdentifier().toString());
+            assertThat(room.getDirectDependencies(ROOMS).uniqueModules())
+                    .as("rooms that %s uses", room.getIdentifier())
+                    .allSatisfy(used -> assertThat(
+                                    listed.indexOf(used.getIdentifier().toString()))
+                            .isLessThan(place));
+        }
+    }
+
+    /** The rooms in the order in which their tables are made. */
+    static List<String> listedRooms() throws IOException {
+        try (var file = Anlan.class.getResourceAsStream("/META-INF/spring-modulith/application-modules.json")) {
+            return List.copyOf(new JsonMapper().readTree(file).propertyNames());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.anlan;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -20,8 +21,8 @@ import org.anlan.kernel.database.EmbeddedPostgres;
 import org.flywaydb.core.Flyway;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.modulith.core.ApplicationModuleIdentifier;
 import org.springframework.modulith.core.ApplicationModuleIdentifiers;
-import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.runtime.flyway.HasMigrationFiles;
 import org.springframework.modulith.runtime.flyway.SpringModulithFlywayMigrationStrategy;
 
@@ -150,12 +151,22 @@ public final class TestDatabase implements AutoCloseable {
             run("postgres", "drop database if exists preparing with (force)");
             run("postgres", "create database preparing template template0");
             var flyway = Flyway.configure().dataSource(jdbcUrl("preparing"), "postgres", postgres.password());
-            var rooms = ApplicationModuleIdentifiers.of(ApplicationModules.of(Anlan.class));
+            var rooms = ApplicationModuleIdentifiers.of(rooms());
             new SpringModulithFlywayMigrationStrategy(
                             rooms, new HasMigrationFiles(new PathMatchingResourcePatternResolver()))
                     .migrate(flyway.load());
             // the new name appears only when every room has been migrated
             run("postgres", "alter database preparing rename to " + template);
+        }
+
+        private static List<ApplicationModuleIdentifier> rooms() {
+            try {
+                return RoomsTests.listedRooms().stream()
+                        .map(ApplicationModuleIdentifier::of)
+                        .toList();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private boolean exists(String database) {
@@ -173,6 +184,7 @@ public final class TestDatabase implements AutoCloseable {
         private static String hashOfMigrations() {
             try {
                 var digest = MessageDigest.getInstance("SHA-256");
+                digest.update(RoomsTests.listedRooms().toString().getBytes(StandardCharsets.UTF_8));
                 var files = new TreeMap<String, Resource>();
                 for (Resource file :
                         new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/**/*.sql")) {
