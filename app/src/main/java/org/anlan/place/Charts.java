@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.context.MessageSource;
@@ -25,8 +26,11 @@ public class Charts {
     static final double WIDTH = 430;
 
     private static final double GAP = 6;
-    private static final double NAME_SIZE = 15;
-    private static final double SMALL_SIZE = 13;
+    private static final double NAME_SIZE = 17;
+    private static final double SMALL_SIZE = 14;
+    private static final double SCALE_SIZE = 12;
+    private static final int MOST_LANDMARKS = 14;
+    private static final double MOSTLY_ON_LAND = 0.65;
 
     private final Places places;
     private final Backdrop backdrop;
@@ -140,6 +144,7 @@ public class Charts {
             Locale locale,
             @Nullable UnaryOperator<String> href) {
         String clip = "f" + number;
+        svg.append("<g><title>").append(escape(frame.name(locale))).append("</title>");
         svg.append("<clipPath id=\"chart-")
                 .append(clip)
                 .append("\">")
@@ -172,28 +177,56 @@ public class Charts {
         boxes.values().forEach(lettering::keepFree);
         Envelope scale = scaleBox(projection);
         lettering.keepFree(scale);
+        StringBuilder names = new StringBuilder();
         // large islands first: they have the least choice of where their names can stand
         boxes.entrySet().stream()
                 .sorted((a, b) ->
                         Double.compare(b.getValue().getArea(), a.getValue().getArea()))
                 .forEach(e -> {
                     Area island = places.get(e.getKey());
-                    Lettering.Spot spot = lettering.place(e.getValue(), island.name(locale), NAME_SIZE, true);
+                    String name = island.name(locale);
+                    Geometry outline = islands.get(e.getKey());
+                    Lettering.Spot spot =
+                            outline == null ? null : onLand(lettering, projection, outline, e.getValue(), name);
+                    if (spot == null) {
+                        spot = lettering.place(e.getValue(), name, NAME_SIZE, false);
+                    }
+                    if (spot == null && outline != null) {
+                        spot = lettering.take(inTheMiddle(projection, outline, name), NAME_SIZE, e.getValue());
+                    }
                     thing(
                             svg,
+                            names,
                             island.code(),
-                            island.name(locale),
+                            name,
                             paths.getOrDefault(e.getKey(), ""),
                             e.getValue(),
                             spot,
-                            NAME_SIZE,
                             href);
                 });
+        svg.append(names);
         scale(svg, projection, scale, locale);
         if (number > 0) {
             svg.append(rect(projection, " class=\"route\" stroke-width=\"1\""));
         }
-        svg.append("<title>").append(escape(frame.name(locale))).append("</title>");
+        svg.append("</g>");
+    }
+
+    /** The name in the middle of a large island, when the land carries most of it. */
+    private static Lettering.@Nullable Spot onLand(
+            Lettering lettering, Projection projection, Geometry outline, Envelope thing, String name) {
+        Envelope letters = inTheMiddle(projection, outline, name);
+        Envelope onEarth = projection.onEarth(letters);
+        if (outline.getFactory().toGeometry(onEarth).intersection(outline).getArea()
+                < MOSTLY_ON_LAND * onEarth.getArea()) {
+            return null;
+        }
+        return lettering.take(letters, NAME_SIZE, thing);
+    }
+
+    private static Envelope inTheMiddle(Projection projection, Geometry outline, String name) {
+        Coordinate middle = outline.getInteriorPoint().getCoordinate();
+        return Lettering.around(projection.x(middle.x), projection.y(middle.y), name, NAME_SIZE);
     }
 
     private String drawIsland(Area island, Locale locale, @Nullable UnaryOperator<String> href) {
@@ -242,64 +275,83 @@ public class Charts {
         Envelope scale = scaleBox(projection);
         lettering.keepFree(scale);
         Map<String, Geometry> cells = places.outlines(Area.Kind.VILLAGE);
+        StringBuilder names = new StringBuilder();
         for (Area village : villages) {
             Geometry cell = cells.get(village.code());
             String path = cell == null ? "" : projection.path(cell);
-            double x = projection.x(village.lon());
-            double y = projection.y(village.lat());
-            Envelope dot = new Envelope(x - 2, x + 2, y - 2, y + 2);
-            boolean here = projection.shows(village.lon(), village.lat());
-            Lettering.Spot spot = here ? centred(lettering, x, y, village.name(locale)) : null;
-            thing(svg, village.code(), village.name(locale), path, dot, spot, NAME_SIZE, href);
+            boolean here = village.island() == null || village.island().equals(island.code());
+            double x = projection.x(here ? village.lon() : island.lon());
+            double y = projection.y(here ? village.lat() : island.lat());
+            Envelope dot = new Envelope(x - 1, x + 1, y - 1, y + 1);
+            String name = village.name(locale);
+            Lettering.Spot spot = lettering.take(Lettering.around(x, y, name, NAME_SIZE), NAME_SIZE, dot);
+            if (spot == null) {
+                spot = lettering.place(dot, name, NAME_SIZE, false);
+            }
+            thing(svg, names, village.code(), name, path, dot, spot, href);
         }
-        for (Landmark landmark : places.landmarks("")) {
-            if (landmark.kind() == Landmark.Kind.LAMP || !projection.shows(landmark.lon(), landmark.lat())) {
-                continue;
-            }
-            double x = projection.x(landmark.lon());
-            double y = projection.y(landmark.lat());
-            svg.append(
-                    landmark.kind() == Landmark.Kind.PIER
-                            ? "<rect class=\"land\" stroke-width=\"1.6\" x=\""
-                            : "<circle class=\"land\" stroke-width=\"1.6\" cx=\"");
-            if (landmark.kind() == Landmark.Kind.PIER) {
-                svg.append(Projection.number(x - 3))
-                        .append("\" y=\"")
-                        .append(Projection.number(y - 3))
-                        .append("\" width=\"6\" height=\"6\"");
-            } else {
-                svg.append(Projection.number(x))
-                        .append("\" cy=\"")
-                        .append(Projection.number(y))
-                        .append("\" r=\"2.6\"");
-            }
-            svg.append("/>");
-            Envelope dot = new Envelope(x - 4, x + 4, y - 4, y + 4);
-            Lettering.Spot spot = lettering.place(dot, landmark.name(locale), SMALL_SIZE, false);
-            if (spot != null) {
-                text(svg, spot, landmark.name(locale), SMALL_SIZE, "two");
-            }
-        }
+        landmarks(svg, names, island, projection, lettering, locale);
+        svg.append(names);
         scale(svg, projection, scale, locale);
         return svg.append("</svg>").toString();
     }
 
-    private static Lettering.@Nullable Spot centred(Lettering lettering, double x, double y, String name) {
-        double w = Lettering.width(name, NAME_SIZE);
-        // a box just large enough that the name may stand in its middle
-        return lettering.place(
-                new Envelope(x - w * 0.6, x + w * 0.6, y - NAME_SIZE, y + NAME_SIZE), name, NAME_SIZE, true);
+    /** Piers first, then what else finds room; a mark without a name would only be a riddle. */
+    private void landmarks(
+            StringBuilder svg,
+            StringBuilder names,
+            Area island,
+            Projection projection,
+            Lettering lettering,
+            Locale locale) {
+        int room = MOST_LANDMARKS;
+        for (boolean piers : new boolean[] {true, false}) {
+            for (Landmark landmark : places.landmarks("")) {
+                if (room == 0
+                        || landmark.kind() == Landmark.Kind.LAMP
+                        || (landmark.kind() == Landmark.Kind.PIER) != piers
+                        || !island.code().equals(places.islandOf(landmark.area()))
+                        || !projection.shows(landmark.lon(), landmark.lat())) {
+                    continue;
+                }
+                double x = projection.x(landmark.lon());
+                double y = projection.y(landmark.lat());
+                Envelope dot = new Envelope(x - 4, x + 4, y - 4, y + 4);
+                Lettering.Spot spot = lettering.place(dot, landmark.name(locale), SMALL_SIZE, true);
+                if (spot == null) {
+                    continue;
+                }
+                room--;
+                if (piers) {
+                    svg.append("<rect class=\"land\" stroke-width=\"1.6\" x=\"")
+                            .append(Projection.number(x - 3))
+                            .append("\" y=\"")
+                            .append(Projection.number(y - 3))
+                            .append("\" width=\"6\" height=\"6\"/>");
+                } else {
+                    svg.append("<circle class=\"land\" stroke-width=\"1.6\" cx=\"")
+                            .append(Projection.number(x))
+                            .append("\" cy=\"")
+                            .append(Projection.number(y))
+                            .append("\" r=\"2.6\"/>");
+                }
+                text(names, spot, landmark.name(locale), SMALL_SIZE, "two");
+            }
+        }
     }
 
-    /** One thing with its name: a link when the chart has links. Its code is on it, so that a script can find it. */
+    /**
+     * One thing, a link when the chart has links. Its code is on it, so that a script can find it. The name is written
+     * above everything else, and lets taps through to the thing it names.
+     */
     private static void thing(
             StringBuilder svg,
+            StringBuilder names,
             String code,
             String name,
             String path,
             Envelope box,
             Lettering.@Nullable Spot spot,
-            double size,
             @Nullable UnaryOperator<String> href) {
         if (href != null) {
             svg.append("<a href=\"")
@@ -318,25 +370,6 @@ public class Charts {
                     .append("\"/>");
         }
         if (spot != null) {
-            double dx = Math.max(
-                    0, Math.max(box.getMinX() - spot.box().getMaxX(), spot.box().getMinX() - box.getMaxX()));
-            double dy = Math.max(
-                    0, Math.max(box.getMinY() - spot.box().getMaxY(), spot.box().getMinY() - box.getMaxY()));
-            if (Math.hypot(dx, dy) > 9) {
-                double nearX = Math.clamp(
-                        box.centre().x, spot.box().getMinX(), spot.box().getMaxX());
-                double nearY = Math.clamp(
-                        box.centre().y, spot.box().getMinY(), spot.box().getMaxY());
-                svg.append("<path class=\"route\" stroke-width=\".8\" d=\"M")
-                        .append(Projection.number(nearX))
-                        .append(' ')
-                        .append(Projection.number(nearY))
-                        .append('L')
-                        .append(Projection.number(box.centre().x))
-                        .append(' ')
-                        .append(Projection.number(box.centre().y))
-                        .append("\"/>");
-            }
             if (href != null) {
                 // a finger is wider than two characters
                 Envelope finger = spot.box().copy();
@@ -351,13 +384,34 @@ public class Charts {
                         .append(Projection.number(finger.getHeight()))
                         .append("\"/>");
             }
-            text(svg, spot, name, size, null);
+            leader(names, box, spot);
+            text(names, spot, name, NAME_SIZE, null);
         }
         svg.append(href != null ? "</a>" : "</g>");
     }
 
+    /** A line from a name to what it names, when it stands further off. */
+    private static void leader(StringBuilder svg, Envelope box, Lettering.Spot spot) {
+        Envelope name = spot.box();
+        double dx = Math.max(0, Math.max(box.getMinX() - name.getMaxX(), name.getMinX() - box.getMaxX()));
+        double dy = Math.max(0, Math.max(box.getMinY() - name.getMaxY(), name.getMinY() - box.getMaxY()));
+        if (Math.hypot(dx, dy) > 9) {
+            double toX = box.centre().x;
+            double toY = box.centre().y;
+            svg.append("<path class=\"route\" stroke-width=\".8\" d=\"M")
+                    .append(Projection.number(Math.clamp(toX, name.getMinX(), name.getMaxX())))
+                    .append(' ')
+                    .append(Projection.number(Math.clamp(toY, name.getMinY(), name.getMaxY())))
+                    .append('L')
+                    .append(Projection.number(toX))
+                    .append(' ')
+                    .append(Projection.number(toY))
+                    .append("\"/>");
+        }
+    }
+
     private static void text(StringBuilder svg, Lettering.Spot spot, String name, double size, @Nullable String cls) {
-        svg.append("<text x=\"")
+        svg.append("<text pointer-events=\"none\" x=\"")
                 .append(Projection.number(spot.x()))
                 .append("\" y=\"")
                 .append(Projection.number(spot.y()))
@@ -434,7 +488,7 @@ public class Charts {
                 .append(Projection.number(width))
                 .append("v-4\"/>");
         String words = say("chart.scale", locale, km == Math.rint(km) ? String.valueOf((int) km) : String.valueOf(km));
-        text(svg, new Lettering.Spot(box.getMinX(), box.getMaxY() - 6, box), words, 11, "two");
+        text(svg, new Lettering.Spot(box.getMinX(), box.getMaxY() - 6, box), words, SCALE_SIZE, "two");
     }
 
     private static Frame around(java.util.Collection<Geometry> islands) {

@@ -39,25 +39,39 @@ final class Lettering {
                 .sum();
     }
 
+    /** The box of a name whose middle stands on a point. */
+    static Envelope around(double x, double y, String name, double size) {
+        double w = width(name, size);
+        double h = size * 1.15;
+        return new Envelope(x - w / 2, x + w / 2, y - h / 2, y + h / 2);
+    }
+
+    /** The wanted box, when nothing but the thing itself stands there; else null. */
+    @Nullable
+    Spot take(Envelope box, double size, Envelope thing) {
+        if (!frame.contains(box) || taken.stream().anyMatch(t -> t != thing && t.intersects(box))) {
+            return null;
+        }
+        taken.add(box);
+        return new Spot(box.getMinX(), box.getMinY() + size * 0.95, box);
+    }
+
     /**
      * A place for a name beside a thing.
      *
      * @param thing the box of what it names
      * @param name the name
      * @param size height of the letters
-     * @param inside whether it may also stand on the thing, if that is large enough
+     * @param close whether it may stand no further off than a line's height
      */
     @Nullable
-    Spot place(Envelope thing, String name, double size, boolean inside) {
+    Spot place(Envelope thing, String name, double size, boolean close) {
         double w = width(name, size);
         double h = size * 1.15;
         double cx = thing.centre().x;
         double cy = thing.centre().y;
         List<double[]> corners = new ArrayList<>();
-        if (inside && thing.getWidth() > w * 1.15 && thing.getHeight() > h * 1.3) {
-            corners.add(new double[] {cx - w / 2, cy - h / 2});
-        }
-        for (double away = GAP; away < 40; away += 6) {
+        for (double away = GAP; away < (close ? size : 60); away += 6) {
             corners.add(new double[] {thing.getMaxX() + away, cy - h / 2});
             corners.add(new double[] {thing.getMinX() - away - w, cy - h / 2});
             corners.add(new double[] {cx - w / 2, thing.getMaxY() + away});
@@ -68,10 +82,9 @@ final class Lettering {
             corners.add(new double[] {thing.getMinX() - away - w + GAP, thing.getMinY() - away - h + GAP});
         }
         for (double[] corner : corners) {
-            Envelope box = new Envelope(corner[0], corner[0] + w, corner[1], corner[1] + h);
-            if (frame.contains(box) && taken.stream().noneMatch(t -> t != thing && t.intersects(box))) {
-                taken.add(box);
-                return new Spot(corner[0], corner[1] + size * 0.95, box);
+            Spot spot = take(new Envelope(corner[0], corner[0] + w, corner[1], corner[1] + h), size, thing);
+            if (spot != null) {
+                return spot;
             }
         }
         return null;

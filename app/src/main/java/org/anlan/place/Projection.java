@@ -76,6 +76,15 @@ final class Projection {
         return top + (box.getMaxY() - lat) * pixelsPerLat;
     }
 
+    /** The stretch of the earth under a box of the drawing. */
+    Envelope onEarth(Envelope drawn) {
+        return new Envelope(
+                box.getMinX() + (drawn.getMinX() - left) / pixelsPerLon,
+                box.getMinX() + (drawn.getMaxX() - left) / pixelsPerLon,
+                box.getMaxY() - (drawn.getMinY() - top) / pixelsPerLat,
+                box.getMaxY() - (drawn.getMaxY() - top) / pixelsPerLat);
+    }
+
     boolean shows(double lon, double lat) {
         return box.contains(lon, lat);
     }

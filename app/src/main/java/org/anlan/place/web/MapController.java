@@ -4,6 +4,7 @@ package org.anlan.place.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.anlan.place.Charts;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -19,13 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MapController {
     private static final MediaType SVG = new MediaType("image", "svg+xml", StandardCharsets.UTF_8);
 
-    /** What a picture outside a page of ours needs to look the same; inside one, the page's tokens win. */
-    private static final String STYLE = """
-            <style>.chart{background:var(--sea,#DDEAEE);font-family:var(--sans,sans-serif)}\
-            .chart .shore{fill:none;stroke:var(--sea-near,#CBDFE5);stroke-linejoin:round}\
-            .chart .land{fill:var(--land,#EFE5C8);stroke:var(--coast,#75663F);stroke-linejoin:round}\
-            .chart text{fill:var(--chart-ink,#15222A);paint-order:stroke;stroke:var(--sea,#DDEAEE);stroke-width:3px;stroke-linejoin:round}\
-            .chart text.two{fill:var(--chart-ink-2,#3F4F58)}.chart .route{fill:none;stroke:var(--route,#31596B)}</style>""";
+    /**
+     * What a picture outside a page of ours needs to look the same, written on each element: the house forbids style
+     * sheets inside documents. A page's own styles win over it.
+     */
+    private static final Map<String, String> DAYLIGHT = Map.of(
+            "class=\"land\"", " fill=\"#EFE5C8\" stroke=\"#75663F\" stroke-linejoin=\"round\"",
+            "class=\"shore\"", " fill=\"none\" stroke=\"#CBDFE5\" stroke-linejoin=\"round\"",
+            "class=\"route\"", " fill=\"none\" stroke=\"#31596B\"",
+            "class=\"two\"", " fill=\"#3F4F58\"",
+            "class=\"chart\"", " fill=\"#15222A\" font-family=\"sans-serif\"",
+            "<text", " paint-order=\"stroke\" stroke=\"#DDEAEE\" stroke-width=\"3\" stroke-linejoin=\"round\"");
+
+    private static final String SEA = "<rect width=\"100%\" height=\"100%\" fill=\"#DDEAEE\"/>";
 
     private final Charts charts;
 
@@ -43,12 +50,20 @@ class MapController {
     ResponseEntity<String> chart(
             @PathVariable String area, @RequestParam(defaultValue = "false") boolean plain, Locale locale) {
         String svg = area.equals("county") ? charts.county(locale, null) : charts.island(area, locale, null);
-        int inside = svg.indexOf('>') + 1;
-        String body = plain ? svg : svg.substring(0, inside) + STYLE + svg.substring(inside);
+        String body = plain ? svg : coloured(svg);
         return ResponseEntity.ok()
                 .contentType(SVG)
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
                 .body(body);
+    }
+
+    private static String coloured(String svg) {
+        String coloured = svg;
+        for (Map.Entry<String, String> rule : DAYLIGHT.entrySet()) {
+            coloured = coloured.replace(rule.getKey(), rule.getKey() + rule.getValue());
+        }
+        int inside = coloured.indexOf('>') + 1;
+        return coloured.substring(0, inside) + SEA + coloured.substring(inside);
     }
 }
