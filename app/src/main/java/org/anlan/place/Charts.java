@@ -192,7 +192,10 @@ public class Charts {
                         spot = lettering.place(e.getValue(), name, NAME_SIZE, false);
                     }
                     if (spot == null && outline != null) {
-                        spot = lettering.take(inTheMiddle(projection, outline, name), NAME_SIZE, e.getValue());
+                        spot = lettering.takeOver(inTheMiddle(projection, outline, name), NAME_SIZE);
+                    }
+                    if (spot == null) {
+                        spot = lettering.squeeze(e.getValue(), name, NAME_SIZE);
                     }
                     thing(
                             svg,
@@ -287,6 +290,9 @@ public class Charts {
             Lettering.Spot spot = lettering.take(Lettering.around(x, y, name, NAME_SIZE), NAME_SIZE, dot);
             if (spot == null) {
                 spot = lettering.place(dot, name, NAME_SIZE, false);
+            }
+            if (spot == null) {
+                spot = lettering.squeeze(dot, name, NAME_SIZE);
             }
             thing(svg, names, village.code(), name, path, dot, spot, href);
         }

@@ -13,9 +13,11 @@ import org.locationtech.jts.geom.Envelope;
  */
 final class Lettering {
     private static final double GAP = 3;
+    private static final double FURTHEST = 60;
 
     private final Envelope frame;
-    private final List<Envelope> taken = new ArrayList<>();
+    private final List<Envelope> things = new ArrayList<>();
+    private final List<Envelope> names = new ArrayList<>();
 
     Lettering(Projection projection) {
         this.frame = new Envelope(
@@ -29,13 +31,13 @@ final class Lettering {
     record Spot(double x, double y, Envelope box) {}
 
     void keepFree(Envelope box) {
-        taken.add(box);
+        things.add(box);
     }
 
     /** How wide a name will be, roughly: a Chinese character is as wide as it is high, a Latin letter little more than half. */
     static double width(String name, double size) {
         return name.codePoints()
-                .mapToDouble(c -> c > 0x2E80 ? size : c == ' ' ? size * 0.3 : size * 0.56)
+                .mapToDouble(c -> c > 0x2E80 ? size : c == ' ' ? size * 0.34 : size * 0.62)
                 .sum();
     }
 
@@ -49,10 +51,16 @@ final class Lettering {
     /** The wanted box, when nothing but the thing itself stands there; else null. */
     @Nullable
     Spot take(Envelope box, double size, Envelope thing) {
-        if (!frame.contains(box) || taken.stream().anyMatch(t -> t != thing && t.intersects(box))) {
+        return things.stream().anyMatch(t -> t != thing && t.intersects(box)) ? null : takeOver(box, size);
+    }
+
+    /** The wanted box, when no other name stands there, whatever else it covers; else null. */
+    @Nullable
+    Spot takeOver(Envelope box, double size) {
+        if (!frame.contains(box) || names.stream().anyMatch(n -> n.intersects(box))) {
             return null;
         }
-        taken.add(box);
+        names.add(box);
         return new Spot(box.getMinX(), box.getMinY() + size * 0.95, box);
     }
 
@@ -66,27 +74,53 @@ final class Lettering {
      */
     @Nullable
     Spot place(Envelope thing, String name, double size, boolean close) {
-        double w = width(name, size);
-        double h = size * 1.15;
-        double cx = thing.centre().x;
-        double cy = thing.centre().y;
-        List<double[]> corners = new ArrayList<>();
-        for (double away = GAP; away < (close ? size : 60); away += 6) {
-            corners.add(new double[] {thing.getMaxX() + away, cy - h / 2});
-            corners.add(new double[] {thing.getMinX() - away - w, cy - h / 2});
-            corners.add(new double[] {cx - w / 2, thing.getMaxY() + away});
-            corners.add(new double[] {cx - w / 2, thing.getMinY() - away - h});
-            corners.add(new double[] {thing.getMaxX() + away - GAP, thing.getMaxY() + away - GAP});
-            corners.add(new double[] {thing.getMaxX() + away - GAP, thing.getMinY() - away - h + GAP});
-            corners.add(new double[] {thing.getMinX() - away - w + GAP, thing.getMaxY() + away - GAP});
-            corners.add(new double[] {thing.getMinX() - away - w + GAP, thing.getMinY() - away - h + GAP});
-        }
-        for (double[] corner : corners) {
-            Spot spot = take(new Envelope(corner[0], corner[0] + w, corner[1], corner[1] + h), size, thing);
+        for (Envelope box : boxesNear(thing, name, size, close ? size : FURTHEST)) {
+            Spot spot = take(box, size, thing);
             if (spot != null) {
                 return spot;
             }
         }
         return null;
+    }
+
+    /** A place for a name near a thing when there is none beside it: it may cover other things, but no other name. */
+    @Nullable
+    Spot squeeze(Envelope thing, String name, double size) {
+        for (Envelope box : boxesNear(thing, name, size, FURTHEST)) {
+            Spot spot = takeOver(box, size);
+            if (spot != null) {
+                return spot;
+            }
+        }
+        return null;
+    }
+
+    /** Where to try: right, left, below, above, then between, and further and further off. */
+    private static List<Envelope> boxesNear(Envelope thing, String name, double size, double furthest) {
+        double w = width(name, size);
+        double h = size * 1.15;
+        List<Envelope> boxes = new ArrayList<>();
+        for (double away = GAP; away < furthest; away += 6) {
+            double right = thing.getMaxX() + away;
+            double left = thing.getMinX() - away - w;
+            double below = thing.getMaxY() + away;
+            double above = thing.getMinY() - away - h;
+            double acrossX = thing.centre().x - w / 2;
+            double acrossY = thing.centre().y - h / 2;
+            double[][] corners = {
+                {right, acrossY},
+                {left, acrossY},
+                {acrossX, below},
+                {acrossX, above},
+                {right - GAP, below - GAP},
+                {right - GAP, above + GAP},
+                {left + GAP, below - GAP},
+                {left + GAP, above + GAP}
+            };
+            for (double[] corner : corners) {
+                boxes.add(new Envelope(corner[0], corner[0] + w, corner[1], corner[1] + h));
+            }
+        }
+        return boxes;
     }
 }
