@@ -5,6 +5,7 @@
  */
 import { keepDrafts } from './drafts';
 import { follow } from './live';
+import { sendOnce } from './once';
 import { watchForUrgentWords } from './urgent';
 import { rememberView } from './view';
 
@@ -12,6 +13,7 @@ rememberView();
 keepDrafts(sessionStorage);
 watchForUrgentWords();
 follow();
+sendOnce();
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;

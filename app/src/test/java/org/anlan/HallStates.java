@@ -12,8 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.anlan.HallPagesTests.State;
 import org.anlan.kernel.Explanation;
+import org.anlan.matters.MatterState;
+import org.anlan.matters.PublicMatter;
+import org.anlan.matters.ResultClass;
 import org.anlan.shell.HallFrames;
 
 /** The states in which the hall's pages are drawn; the story of September 2026 that the face tells. */
@@ -178,8 +182,7 @@ final class HallStates {
             all.add(page("matter-asked-" + proposed, asked(proposed)));
         }
         var question = changed(doing, "state", "PAUSED");
-        question.put(
-                "openQuestion", Map.of("words", "水表在门里还是门外？", "askedAt", NOW, "until", NOW.plus(10, ChronoUnit.DAYS)));
+        question.put("openQuestion", new PublicMatter.Question("水表在门里还是门外？", NOW, NOW.plus(10, ChronoUnit.DAYS)));
         all.add(page("matter-question", question));
         all.add(page("matter-question-empty", question, "error", "answer"));
         var fresh = changed(doing, "holder", null);
@@ -191,6 +194,7 @@ final class HallStates {
         for (var result : List.of("SOLVED", "UNCONFIRMED", "WITHDRAWN", "MERGED")) {
             var closed = changed(asked("SOLVED"), "state", "CLOSED");
             closed.put("awaitingVerdict", false);
+            closed.put("verdictUntil", null);
             closed.put("resultClass", result);
             closed.put("clock", null);
             closed.put("canWithdraw", false);
@@ -200,9 +204,9 @@ final class HallStates {
             closed.put("reopenUntil", NOW.plus(30, ChronoUnit.DAYS));
             all.add(page("matter-closed-" + result, closed));
         }
-        all.add(new State("matter-seen", "hall/matter-seen", "/m/x/seen", Map.of("m", doing)));
-        all.add(new State("matter-seen-nobody", "hall/matter-seen", "/m/x/seen", Map.of("m", fresh)));
-        all.add(new State("matter-withdraw", "hall/matter-withdraw", "/m/x/withdraw", Map.of("m", doing)));
+        all.add(new State("matter-seen", "hall/matter-seen", "/m/x/seen", Map.of("m", matter(doing))));
+        all.add(new State("matter-seen-nobody", "hall/matter-seen", "/m/x/seen", Map.of("m", matter(fresh))));
+        all.add(new State("matter-withdraw", "hall/matter-withdraw", "/m/x/withdraw", Map.of("m", matter(doing))));
         for (var what : List.of("add", "reopen")) {
             all.add(new State(
                     "matter-" + what, "hall/matter-words", "/m/x/" + what, Map.of("what", what, "code", CODE)));
@@ -215,6 +219,26 @@ final class HallStates {
     }
 
     private static void ways(List<State> all) {
+        all.add(new State("points-none", "hall/points", "/about/points", Map.of("groups", List.of())));
+        all.add(new State(
+                "points",
+                "hall/points",
+                "/about/points",
+                Map.of(
+                        "groups",
+                        List.of(Map.of(
+                                "name",
+                                "枸杞乡",
+                                "points",
+                                List.of(Map.of(
+                                        "name",
+                                        "枸杞乡便民中心",
+                                        "address",
+                                        "枸杞乡政府一楼",
+                                        "hours",
+                                        "工作日 08:30–11:30",
+                                        "phone",
+                                        "10000003003")))))));
         all.add(new State("complaint", "hall/complaint", "/complaint", Map.of()));
         all.add(new State(
                 "complaint-empty",
@@ -261,7 +285,7 @@ final class HallStates {
 
     private static State page(String name, Map<String, Object> matter, Object... more) {
         var model = new HashMap<String, Object>();
-        model.put("m", matter);
+        model.put("m", matter(matter));
         model.put("tail", "0417");
         model.put("comma", "、");
         model.put("clockHead", "还剩 2 个工作日");
@@ -270,6 +294,36 @@ final class HallStates {
             model.put((String) more[i], more[i + 1]);
         }
         return new State(name, "hall/matter", "/m/" + CODE, model);
+    }
+
+    /** What the door hands out, so that a template that asks for something else fails here. */
+    @SuppressWarnings("unchecked")
+    private static PublicMatter matter(Map<String, Object> m) {
+        return new PublicMatter(
+                UUID.fromString("0199a1b2-0000-7000-8000-000000000417"),
+                CODE,
+                (String) m.get("title"),
+                (String) m.get("words"),
+                Instant.parse("2026-09-30T08:20:00Z"),
+                "web",
+                (String) m.get("placeName"),
+                MatterState.valueOf((String) m.get("state")),
+                m.get("resultClass") == null ? null : ResultClass.valueOf((String) m.get("resultClass")),
+                (String) m.get("lede"),
+                (PublicMatter.Holder) m.get("holder"),
+                (Explanation) m.get("clock"),
+                (PublicMatter.Reply) m.get("reply"),
+                (boolean) m.get("awaitingVerdict"),
+                (Instant) m.get("verdictUntil"),
+                (PublicMatter.Question) m.get("openQuestion"),
+                (List<PublicMatter.Step>) m.get("steps"),
+                (PublicMatter.Step) m.get("next"),
+                (List<PublicMatter.Seen>) m.get("seen"),
+                (boolean) m.get("canWithdraw"),
+                (boolean) m.get("canUndoWithdrawal"),
+                (boolean) m.get("canReopen"),
+                (boolean) m.get("reopenNeedsFacts"),
+                (Instant) m.get("reopenUntil"));
     }
 
     private static Map<String, Object> asked(String proposed) {
@@ -281,19 +335,14 @@ final class HallStates {
         asked.put("next", null);
         asked.put(
                 "reply",
-                Map.of(
-                        "words",
+                new PublicMatter.Reply(
                         "陈阿婆，您门口那段管子星期六（10 月 10 日）下午换好了，换了 2 米，接头也换了新的。昨天夜里又去看过一次，没有再漏。\n路面的坑先用石子垫平，10 月 20 日前重新铺。",
-                        "by",
                         "何汀",
-                        "unitName",
                         "枸杞供水站",
-                        "at",
                         NOW,
-                        "evidence",
+                        NOW,
                         List.of("换管照片 2 张", "试压记录 1 份"),
-                        "proposed",
-                        proposed));
+                        ResultClass.valueOf(proposed)));
         return asked;
     }
 
@@ -306,7 +355,7 @@ final class HallStates {
         m.put("state", "IN_PROGRESS");
         m.put("resultClass", null);
         m.put("lede", "正在修。枸杞供水站 何汀负责，最晚 10 月 12 日（周一）17:30 答复您。");
-        m.put("holder", Map.of("unitName", "枸杞供水站", "officerName", "何汀", "phone", "10000000031", "seal", "何"));
+        m.put("holder", new PublicMatter.Holder("枸杞供水站", "何汀", "10000000031", "何"));
         m.put(
                 "clock",
                 new Explanation(
@@ -357,14 +406,10 @@ final class HallStates {
                                 null)));
         m.put(
                 "seen",
-                List.of(Map.of(
-                        "who",
+                List.of(new PublicMatter.Seen(
                         "何汀",
-                        "unitName",
                         "枸杞供水站",
-                        "times",
                         List.of(Instant.parse("2026-10-08T00:48:00Z"), Instant.parse("2026-10-09T05:02:00Z")),
-                        "why",
                         "给您打电话、上门")));
         m.put("canWithdraw", true);
         m.put("canUndoWithdrawal", false);
@@ -378,16 +423,9 @@ final class HallStates {
         return new Explanation.Cell(LocalDate.of(2026, 10, day), label, sub, Set.of(marks), percent);
     }
 
-    private static Map<String, Object> step(
+    private static PublicMatter.Step step(
             Instant at, Instant until, String kind, String who, String text, String detail) {
-        var step = new HashMap<String, Object>();
-        step.put("at", at);
-        step.put("until", until);
-        step.put("kind", kind);
-        step.put("who", who);
-        step.put("text", text);
-        step.put("detail", detail);
-        return step;
+        return new PublicMatter.Step(at, until, kind, who, text, detail);
     }
 
     private static Map<String, Object> changed(Map<String, Object> matter, String key, Object value) {

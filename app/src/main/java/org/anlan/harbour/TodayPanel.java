@@ -30,7 +30,11 @@ class TodayPanel implements HallPanel {
 
     /** A route that does not sail. */
     public record Off(
-            String routeName, Instant from, String reason, String source, @Nullable Instant until) {}
+            String routeName,
+            Instant from,
+            String reason,
+            String source,
+            @Nullable Instant until) {}
 
     /** A route that does. */
     public record On(String name) {}
@@ -55,7 +59,8 @@ class TodayPanel implements HallPanel {
         Instant now = clock.instant();
         Set<String> off = new HashSet<>();
         List<Off> suspended = suspensions.open().stream()
-                .filter(s -> s.state() == Suspension.State.CONFIRMED && !s.from().isAfter(now))
+                .filter(s ->
+                        s.state() == Suspension.State.CONFIRMED && !s.from().isAfter(now))
                 .flatMap(s -> s.routes().stream()
                         .filter(r -> off.add(r.code()))
                         .map(r -> new Off(

@@ -66,15 +66,17 @@ class FigurePanel implements HallPanel {
 
     /** Yes and no are the two buttons the requester has; who pressed neither is silent. */
     private Figure count(YearMonth month) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) as replied, count(*) filter (where v.solved) as solved,
                                count(*) filter (where not v.solved) as not_solved
                           from matters.reply r left join matters.verdict v on v.county = r.county and v.reply = r.id
                          where r.county = :county and r.delivered_at >= :from and r.delivered_at < :until""")
                 .param("county", county.value())
                 .param("from", MatterRows.utc(month.atDay(1).atStartOfDay(zone).toInstant()))
-                .param("until", MatterRows.utc(month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant()))
+                .param(
+                        "until",
+                        MatterRows.utc(
+                                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant()))
                 .query((r, i) -> new Figure(r.getInt("replied"), r.getInt("solved"), r.getInt("not_solved")))
                 .single();
     }

@@ -193,7 +193,8 @@ class HallReportController {
             return "redirect:/";
         }
         if (draft.words().isEmpty()) {
-            return "redirect:/report/1";
+            // pressed twice: the first one took it in
+            return session.getAttribute(HANDED_IN) instanceof HandedIn ? "redirect:/report/done" : "redirect:/report/1";
         }
         boolean reachable = "phone".equals(draft.contact());
         if (reachable && (draft.phone() == null || digits(draft.phone()).length() < 7)) {

@@ -33,7 +33,8 @@ class HallBrowserTests {
         assumeTrue(Axe.present(), "the web module's packages are not installed");
         var page = browser.phone("resident");
         page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-        for (var path : List.of("/", "/track", "/rights", "/complaint", "/about/accessibility", "/about/data")) {
+        for (var path : List.of(
+                "/", "/track", "/rights", "/complaint", "/about/accessibility", "/about/data", "/about/points")) {
             page.navigate(path);
             check(page);
         }

@@ -130,6 +130,14 @@ class HallTests {
 
         assertThat(visitor.open("/report/done").code()).isEqualTo(code);
         assertThat(visitor.secret()).isEqualTo(secret);
+        visitor.open("/report/1").submit("/report/1", "words", WORDS);
+        visitor.open("/report/3");
+        var token = visitor.body().replaceAll("(?s).*name=\"_csrf\" value=\"([^\"]*)\".*", "$1");
+        visitor.submit("/report/3", "do", "send");
+        var second = visitor.secret();
+        visitor.post("/report/3", "do", "send", "_csrf", token);
+        assertThat(visitor.path()).as("pressed twice").isEqualTo("/report/done");
+        assertThat(visitor.secret()).isEqualTo(second);
         assertThat(visitor.open("/report?new=1").open("/report/done").path()).isEqualTo("/report/1");
     }
 
@@ -233,6 +241,11 @@ class HallTests {
         var visitor = someone().open("/track").post("/track", "code", "1", "secret", "2");
         assertThat(visitor.status()).isEqualTo(403);
         assertThat(visitor.body()).contains("tel:12345");
+    }
+
+    @Test
+    void theServicePointsAreListedOrTheNumberIsGiven() {
+        assertThat(someone().open("/about/points").body()).contains("便民点在哪").contains("12345");
     }
 
     private Visitor someone() {
