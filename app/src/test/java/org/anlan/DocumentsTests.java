@@ -55,6 +55,16 @@ class DocumentsTests {
     }
 
     @Test
+    void everyDecisionAndEveryStoryStandsInItsIndex() throws IOException {
+        for (String folder : List.of("decisions", "stories")) {
+            String index = Files.readString(ROOT.resolve("docs").resolve(folder).resolve("README.md"));
+            assertThat(files(ROOT.resolve("docs").resolve(folder), ".md"))
+                    .allSatisfy(page -> assertThat(index + "README.md")
+                            .contains(page.getFileName().toString()));
+        }
+    }
+
+    @Test
     void everySentenceOfTheInterfaceIsThereInBothLanguages() throws IOException {
         var missing = new ArrayList<String>();
         for (Path chinese : files(Path.of("src/main/resources/i18n"), ".properties")) {
