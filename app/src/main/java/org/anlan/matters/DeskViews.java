@@ -43,7 +43,6 @@ public class DeskViews {
     private final Accounts accounts;
     private final Persons persons;
     private final Places places;
-    private final RequesterViews requesterViews;
     private final Clock clock;
     private final JsonMapper json;
 
@@ -58,7 +57,6 @@ public class DeskViews {
             Accounts accounts,
             Persons persons,
             Places places,
-            RequesterViews requesterViews,
             Clock clock,
             JsonMapper json) {
         this.rows = rows;
@@ -71,7 +69,6 @@ public class DeskViews {
         this.accounts = accounts;
         this.persons = persons;
         this.places = places;
-        this.requesterViews = requesterViews;
         this.clock = clock;
         this.json = json;
     }
@@ -128,7 +125,7 @@ public class DeskViews {
                 steps.text("state." + m.state(), locale),
                 m.resultClass() == null ? null : steps.text("result." + m.resultClass(), locale),
                 new DeskMatter.Where(
-                        m.area(), requesterViews.placeName(m, locale), m.placeText(), m.lon(), m.lat(), m.island()),
+                        m.area(), places.path(m.area(), locale), m.placeText(), m.lon(), m.lat(), m.island()),
                 requester(viewer, m, ofMyUnit, locale),
                 m.category(),
                 m.category() == null ? null : categoryName(m.category(), locale),
