@@ -52,7 +52,10 @@ record OfficeContext(boolean sample, @Nullable Class<?> alone) implements Contex
                                 "spring.datasource.hikari.maximum-pool-size",
                                 "8",
                                 "spring.main.banner-mode",
-                                "off")));
+                                "off",
+                                // a test makes many accounts; how dear a hash is proves nothing
+                                "anlan.access.password-memory",
+                                "64KB")));
     }
 
     /** Reads the annotation of the test class. */

@@ -4,6 +4,7 @@ package org.anlan.people;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
+import org.anlan.people.access.AccessSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -27,8 +28,13 @@ class Passwords {
     private final SecureRandom random = new SecureRandom();
     private final String nobodys;
 
-    Passwords() {
-        var argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int PASSES = 2;
+
+    Passwords(AccessSettings settings) {
+        int kibibytes = (int) Math.max(64, settings.passwordMemory().toKilobytes());
+        var argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, kibibytes, PASSES);
         encoder = new DelegatingPasswordEncoder(
                 "argon2", Map.of("argon2", argon2, "bcrypt", new BCryptPasswordEncoder()));
         nobodys = hash(generate());

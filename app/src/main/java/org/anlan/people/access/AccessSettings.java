@@ -4,6 +4,7 @@ package org.anlan.people.access;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * What a county decides about signing in.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param breakGlass how long emergency access lasts
  * @param inviteValid how long an invitation can be used
  * @param resetValid how long a link for a new password can be used
+ * @param passwordMemory how much memory hashing one password takes; more makes guessing a stolen hash dearer
  */
 @ConfigurationProperties("anlan.access")
 public record AccessSettings(
@@ -23,7 +25,8 @@ public record AccessSettings(
         @DefaultValue("OFFERED") SecondStep secondStep,
         @DefaultValue("60m") Duration breakGlass,
         @DefaultValue("7d") Duration inviteValid,
-        @DefaultValue("24h") Duration resetValid) {
+        @DefaultValue("24h") Duration resetValid,
+        @DefaultValue("16MB") DataSize passwordMemory) {
 
     /** How strict the county is about the second step. */
     public enum SecondStep {

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.anlan;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.anlan.harbour.Route;
+import org.anlan.harbour.Routes;
+import org.anlan.harbour.Suspensions;
+import org.anlan.kernel.Actor;
+import org.anlan.matters.Category;
+import org.anlan.matters.Desk;
+import org.anlan.matters.Matters;
+import org.anlan.matters.NewComplaint;
+import org.anlan.matters.NewMatter;
+import org.anlan.matters.Receipt;
+import org.anlan.matters.Routing;
+import org.anlan.matters.RoutingRule;
+import org.anlan.organisations.NewUnit;
+import org.anlan.organisations.Unit;
+import org.anlan.organisations.Units;
+import org.anlan.people.Accounts;
+import org.anlan.people.EmergencyAccess;
+import org.anlan.people.NewAccount;
+import org.anlan.people.NewPerson;
+import org.anlan.people.Persons;
+import org.anlan.people.RoleIn;
+import org.anlan.people.access.Viewer;
+import org.anlan.people.access.Viewers;
+import org.anlan.place.Area;
+import org.anlan.place.NewArea;
+import org.anlan.place.Places;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * One corner of the county for the access table: a township, a unit in it, and fresh objects that belong there. The
+ * table plays every request twice, in the corner where the officers work and in another one.
+ */
+final class Scene {
+    private static final String COUNTY = "330922";
+    private static int made;
+
+    private final ApplicationContext office;
+    private final String township;
+    private final UUID unit;
+    private final Map<String, UUID> regulars = new HashMap<>();
+
+    /** Where the officers of the table work. */
+    static Scene home(ApplicationContext office) {
+        return new Scene(office, "330922891", "access-home");
+    }
+
+    /** The same township, another unit: its orders are not theirs. */
+    static Scene nextDoor(ApplicationContext office) {
+        return new Scene(office, "330922891", "access-next-door");
+    }
+
+    /** Another township and another unit: nothing here is theirs. */
+    static Scene away(ApplicationContext office) {
+        return new Scene(office, "330922892", "access-away");
+    }
+
+    private Scene(ApplicationContext office, String township, String unitCode) {
+        this.office = office;
+        this.township = township;
+        var places = office.getBean(Places.class);
+        area(places, COUNTY, Area.Kind.COUNTY, null);
+        area(places, township, Area.Kind.TOWNSHIP, COUNTY);
+        area(places, village(), Area.Kind.VILLAGE, township);
+        var units = office.getBean(Units.class);
+        this.unit = units.byCode(unitCode)
+                .map(Unit::id)
+                .orElseGet(() -> units.create(
+                                new NewUnit(
+                                        unitCode,
+                                        Unit.Kind.TOWNSHIP,
+                                        "单位" + unitCode,
+                                        "Unit " + unitCode,
+                                        township,
+                                        null,
+                                        null,
+                                        null,
+                                        List.of()),
+                                Actor.SYSTEM)
+                        .id());
+    }
+
+    String township() {
+        return township;
+    }
+
+    String village() {
+        return township + "001";
+    }
+
+    UUID unit() {
+        return unit;
+    }
+
+    /** An officer of this corner with one role, or none. */
+    UUID officer(String role) {
+        return account(role);
+    }
+
+    /** An account somebody manages here. */
+    UUID account() {
+        return account("grid_worker");
+    }
+
+    /** A matter that was reported here and waits to be sorted. */
+    UUID matter() {
+        return report().id();
+    }
+
+    /** The number of a matter that was reported here. */
+    String code() {
+        return report().code();
+    }
+
+    /** A matter that this corner's unit was given and nobody has taken yet. */
+    UUID order() {
+        var id = matter();
+        var routing = office.getBean(Routing.class);
+        if (!routing.categories().containsKey("access-test")) {
+            routing.defineCategory(new Category("access-test", null, "权限表", "Access table"));
+        }
+        var sorter = viewer(regular("township_desk", township));
+        office.getBean(Desk.class).dispatch(sorter, id, "access-test", unit, false, false, "权限表里的事");
+        return id;
+    }
+
+    /** A matter whose unit objected to it. */
+    UUID objected() {
+        var id = order();
+        office.getBean(Desk.class).object(viewer(regular("dept_handler", township)), id, "这不归我们单位管，归港航", null);
+        return id;
+    }
+
+    /** A suspension of sailings, recorded by somebody of the county. */
+    UUID suspension() {
+        var routes = office.getBean(Routes.class);
+        routes.define(new Route("access-line", "线", "Line", "甲", "乙", "I01", "I02"));
+        return office.getBean(Suspensions.class)
+                .record(
+                        viewer(regular("pier_clerk", COUNTY)),
+                        Set.of("access-line"),
+                        office.getBean(Clock.class).instant(),
+                        "ferry-suspended",
+                        "停航公告 " + township + "-" + next(),
+                        null)
+                .id();
+    }
+
+    /** A complaint in the independent inbox. */
+    UUID complaint() {
+        return office.getBean(Matters.class).complain(new NewComplaint("platform", "页面打不开" + next(), null, null));
+    }
+
+    /** A right that an account holds. */
+    UUID grant(UUID account) {
+        return office.getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+                .sql("select id from people.account_role where account = :account")
+                .param("account", account)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** A rule of the routing table. */
+    UUID rule() {
+        order();
+        return office.getBean(Routing.class)
+                .add(
+                        viewer(regular("county_duty", COUNTY)),
+                        new RoutingRule.New(
+                                900 + next(),
+                                "access-test",
+                                township,
+                                List.of(),
+                                unit,
+                                unit,
+                                5,
+                                false,
+                                "权限表",
+                                "权限表",
+                                "Access table"))
+                .id();
+    }
+
+    /** A use of emergency access that nobody has reviewed. */
+    UUID emergency() {
+        return office.getBean(EmergencyAccess.class)
+                .open(viewer(officer("grid_worker")), "有人落水，要找家属的电话")
+                .id();
+    }
+
+    /** What an account may do now. */
+    Viewer viewer(UUID account) {
+        return office.getBean(Viewers.class).find(account).orElseThrow();
+    }
+
+    /** A resident of this corner. */
+    UUID person() {
+        return office.getBean(Persons.class).register(new NewPerson("陈阿婆", "10000000023", "码头路 3 号", "zh-CN"));
+    }
+
+    /** An officer of this corner's unit whose role holds in the whole county. */
+    UUID countyOfficer(String role) {
+        return account(role, COUNTY);
+    }
+
+    /** Somebody who makes what the table needs; always the same one. */
+    private UUID regular(String role, String area) {
+        return regulars.computeIfAbsent(role, r -> account(r, area));
+    }
+
+    private Receipt report() {
+        return office.getBean(Matters.class)
+                .report(new NewMatter(
+                        "web",
+                        "码头路灯不亮 " + next(),
+                        new NewMatter.Where(village(), null, null, null),
+                        NewMatter.Requester.ANONYMOUS,
+                        false,
+                        false,
+                        null,
+                        UUID.randomUUID()));
+    }
+
+    private UUID account(String role) {
+        return account(role, township);
+    }
+
+    private UUID account(String role, String area) {
+        var accounts = office.getBean(Accounts.class);
+        String login = role.replace('_', '-') + "." + township.substring(6) + "." + next();
+        return accounts.create(new NewAccount(
+                login.toLowerCase(Locale.ROOT),
+                "官员" + next(),
+                unit,
+                "10000000031",
+                accounts.generatePassword(),
+                role.isEmpty() ? List.of() : List.of(new RoleIn(role, area))));
+    }
+
+    private static synchronized int next() {
+        return ++made;
+    }
+
+    private static void area(Places places, String code, Area.Kind kind, String parent) {
+        if (places.find(code).isEmpty()) {
+            places.define(
+                    new NewArea(
+                            code, kind, "区" + code, "Area " + code, List.of(), parent, null, 122.45, 30.72, null, true),
+                    Actor.SYSTEM);
+        }
+    }
+}
