@@ -29,11 +29,13 @@ import org.anlan.people.NewAccount;
 import org.anlan.people.NewPerson;
 import org.anlan.people.Persons;
 import org.anlan.people.RoleIn;
+import org.anlan.people.access.Permission;
 import org.anlan.people.access.Viewer;
 import org.anlan.people.access.Viewers;
 import org.anlan.place.Area;
 import org.anlan.place.NewArea;
 import org.anlan.place.Places;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -47,6 +49,7 @@ final class Scene {
     private final ApplicationContext office;
     private final String township;
     private final UUID unit;
+    private final UUID neighbour;
     private final Map<String, UUID> regulars = new HashMap<>();
 
     /** Where the officers of the table work. */
@@ -71,15 +74,20 @@ final class Scene {
         area(places, COUNTY, Area.Kind.COUNTY, null);
         area(places, township, Area.Kind.TOWNSHIP, COUNTY);
         area(places, village(), Area.Kind.VILLAGE, township);
+        this.unit = unit(unitCode);
+        this.neighbour = unit(unitCode + "-neighbour");
+    }
+
+    private UUID unit(String code) {
         var units = office.getBean(Units.class);
-        this.unit = units.byCode(unitCode)
+        return units.byCode(code)
                 .map(Unit::id)
                 .orElseGet(() -> units.create(
                                 new NewUnit(
-                                        unitCode,
+                                        code,
                                         Unit.Kind.TOWNSHIP,
-                                        "单位" + unitCode,
-                                        "Unit " + unitCode,
+                                        "单位" + code,
+                                        "Unit " + code,
                                         township,
                                         null,
                                         null,
@@ -99,6 +107,10 @@ final class Scene {
 
     UUID unit() {
         return unit;
+    }
+
+    UUID neighbour() {
+        return neighbour;
     }
 
     /** An officer of this corner with one role, or none. */
@@ -123,13 +135,31 @@ final class Scene {
 
     /** A matter that this corner's unit was given and nobody has taken yet. */
     UUID order() {
+        return order(unit);
+    }
+
+    /** A matter of this corner that another unit was given. */
+    UUID neighboursOrder() {
+        return order(neighbour);
+    }
+
+    /** An order that the asker has taken, or an officer of this corner when the asker may not. */
+    UUID claimed(@Nullable UUID asker) {
+        var id = order();
+        var viewer = asker == null ? null : viewer(asker);
+        boolean may = viewer != null && unit.equals(viewer.unit()) && viewer.may(Permission.MATTER_HANDLE);
+        office.getBean(Desk.class).claim(may ? viewer : viewer(regular("dept_handler", township)), id);
+        return id;
+    }
+
+    private UUID order(UUID to) {
         var id = matter();
         var routing = office.getBean(Routing.class);
         if (!routing.categories().containsKey("access-test")) {
             routing.defineCategory(new Category("access-test", null, "权限表", "Access table"));
         }
         var sorter = viewer(regular("township_desk", township));
-        office.getBean(Desk.class).dispatch(sorter, id, "access-test", unit, false, false, "权限表里的事");
+        office.getBean(Desk.class).dispatch(sorter, id, "access-test", to, false, false, "权限表里的事");
         return id;
     }
 
@@ -149,7 +179,7 @@ final class Scene {
                         viewer(regular("pier_clerk", COUNTY)),
                         Set.of("access-line"),
                         office.getBean(Clock.class).instant(),
-                        "ferry-suspended",
+                        "wind",
                         "停航公告 " + township + "-" + next(),
                         null)
                 .id();
@@ -181,7 +211,7 @@ final class Scene {
                                 township,
                                 List.of(),
                                 unit,
-                                unit,
+                                neighbour,
                                 5,
                                 false,
                                 "权限表",
@@ -223,7 +253,7 @@ final class Scene {
                         "web",
                         "码头路灯不亮 " + next(),
                         new NewMatter.Where(village(), null, null, null),
-                        NewMatter.Requester.ANONYMOUS,
+                        new NewMatter.Requester("陈阿婆", "10000000023", "码头路 3 号", false, "zh-CN"),
                         false,
                         false,
                         null,

@@ -624,8 +624,11 @@ public class Desk {
         if (m.requester() == null) {
             throw new NotAcceptable(id, Map.of("field", "requester", "reason", "anonymous"));
         }
-        boolean independent =
-                viewer.may(Permission.MATTER_TRIAGE, m.area()) || viewer.may(Permission.MATTER_CALL_BACK, m.area());
+        // where somebody is in danger the broken glass opens it too, for that reason alone
+        boolean rescue = viewer.breakGlass() && reason.equals("emergency");
+        boolean independent = rescue
+                || viewer.may(Permission.MATTER_TRIAGE, m.area())
+                || viewer.may(Permission.MATTER_CALL_BACK, m.area());
         if (m.confidential() && !independent) {
             throw new ConfidentialRequester(id, Map.of());
         }

@@ -210,7 +210,12 @@ public class DeskViews {
                 viewer.may(Permission.MATTER_TRIAGE, m.area()) || viewer.may(Permission.MATTER_CALL_BACK, m.area());
         if (m.confidential() && !independent) {
             return new DeskMatter.Requester(
-                    "confidential", steps.text("requester.confidential", locale), null, false, true, false);
+                    "confidential",
+                    steps.text("requester.confidential", locale),
+                    null,
+                    false,
+                    true,
+                    viewer.breakGlass());
         }
         Masked person = persons.masked(m.requester());
         return new DeskMatter.Requester(
@@ -219,7 +224,7 @@ public class DeskViews {
                 person.phone(),
                 person.hasAddress(),
                 m.confidential(),
-                viewer.may(Permission.PERSON_REVEAL) && (independent || ofMyUnit));
+                viewer.may(Permission.PERSON_REVEAL) && (independent || ofMyUnit || viewer.breakGlass()));
     }
 
     private DeskMatter.Order order(OrderRow o, boolean mine, boolean ofMyUnit) {

@@ -143,7 +143,7 @@ public class EmergencyAccess {
      * @param size at most 200
      */
     public List<Use> list(Viewer viewer, int page, int size) {
-        viewer.require(Permission.LOG_VERIFY);
+        viewer.require(Permission.LOG_VERIFY, county.value());
         int rowsPerPage = Math.clamp(size, 1, 200);
         return jdbc.sql("""
                         select id, account, reason, since, until, reviewed_by, reviewed_at, finding
@@ -189,7 +189,7 @@ public class EmergencyAccess {
      * @param use which
      */
     public List<Reading> readings(Viewer viewer, UUID use) {
-        viewer.require(Permission.LOG_VERIFY);
+        viewer.require(Permission.LOG_VERIFY, county.value());
         return timeline.of(new ObjectRef("break-glass", use)).stream()
                 .filter(e -> e.what().equals("break_glass.read"))
                 .map(e -> new Reading(e.at(), String.valueOf(e.facts().get("path"))))
@@ -213,7 +213,7 @@ public class EmergencyAccess {
      */
     @Transactional
     public void review(Viewer viewer, UUID use, String finding) {
-        viewer.require(Permission.LOG_VERIFY);
+        viewer.require(Permission.LOG_VERIFY, county.value());
         String found = finding.strip();
         if (found.length() < 4 || found.length() > LONGEST_REASON) {
             throw AccountRefused.at(Reason.REASON_MISSING, "finding");

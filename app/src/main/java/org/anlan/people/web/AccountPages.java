@@ -44,7 +44,9 @@ class AccountPages {
             HttpServletRequest request,
             Model model) {
         model.addAttribute("needed", needed != null && !secondSteps.isOn(viewer.account()));
-        model.addAttribute("done", List.of("password", "sessions", "removed").contains(done) ? done : null);
+        model.addAttribute(
+                "done",
+                done != null && List.of("password", "sessions", "removed").contains(done) ? done : null);
         return show(viewer, locale, request, model);
     }
 

@@ -92,7 +92,7 @@ class SessionController {
                 clock.instant(),
                 viewer.breakGlass(),
                 viewer.breakGlass() ? emergency.openUntil(viewer).orElse(null) : null,
-                viewer.may(Permission.LOG_VERIFY) ? emergency.waiting() : 0,
+                viewer.may(Permission.LOG_VERIFY, settings.county()) ? emergency.waiting() : 0,
                 sample);
     }
 }
