@@ -50,15 +50,11 @@ class Clocks {
 
     /** The target of the reply as its ledger has it. */
     Target finish(OrderRow order, List<SuspensionRow> ledger) {
-        return target(order.budgetDays(), order.dispatchedAt(), order.calendar(), ledger);
+        return finish(order.budgetDays(), order.dispatchedAt(), order.calendar(), ledger);
     }
 
-    /** The target of the first contact; nothing stops it. */
-    Target contact(OrderRow order) {
-        return Target.of(FIRST_CONTACT, order.dispatchedAt(), calendars.of(order.calendar()));
-    }
-
-    private Target target(int days, Instant start, String calendar, List<SuspensionRow> ledger) {
+    /** The target of a reply: so many working days of a calendar, and what stopped them. */
+    Target finish(int days, Instant start, String calendar, List<SuspensionRow> ledger) {
         List<Stop> stops = ledger.stream()
                 .filter(s -> !s.voided())
                 .map(s -> new Stop(s.from(), s.until(), s.reason(), s.source()))
@@ -67,9 +63,14 @@ class Clocks {
                 .suspendedBy(stops);
     }
 
+    /** The target of the first contact; nothing stops it. */
+    Target contact(OrderRow order) {
+        return Target.of(FIRST_CONTACT, order.dispatchedAt(), calendars.of(order.calendar()));
+    }
+
     /** When a reply is due for an order that is about to be made. */
     Due dueOf(int days, Instant start, String calendar, List<SuspensionRow> ledger) {
-        return target(days, start, calendar, ledger).due(clock.instant());
+        return finish(days, start, calendar, ledger).due(clock.instant());
     }
 
     Instant contactDueOf(Instant start, String calendar) {
@@ -90,6 +91,7 @@ class Clocks {
         if (!needsPresence || island == null || island.equals(base)) {
             return List.of();
         }
+        lockStops("pg_advisory_xact_lock_shared");
         return jdbc
                 .sql("""
                         select stop, islands, from_at, until_at, reason, source from matters.stop_notice

@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.Explanation;
 import org.anlan.kernel.KernelSettings;
 import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
-import org.anlan.matters.store.OrderRow;
+import org.anlan.matters.store.SuspensionRow;
 import org.anlan.organisations.Unit;
 import org.anlan.organisations.Units;
 import org.anlan.people.Accounts;
@@ -116,13 +118,85 @@ public class DeskLists {
         this.steps = steps;
     }
 
-    /** A row as the list query gives it. */
-    private record Row(
-            MatterRow matter,
-            @Nullable UUID unit,
+    /** A row as the list query gives it: a matter, and what the list shows of its current order. */
+    private record Row(MatterRow matter, @Nullable Order order) {
+        boolean running() {
+            return order != null && matter.state().heldByUnit();
+        }
+    }
+
+    private record Order(
+            UUID id,
+            UUID unit,
             @Nullable UUID officer,
-            @Nullable Instant due,
-            boolean stopped) {}
+            String calendar,
+            int budgetDays,
+            Instant dispatchedAt,
+            Instant due,
+            boolean stopped,
+            boolean hasLedger) {}
+
+    /** What is the same in every row of a page, found once. */
+    private final class Page {
+        private final Locale locale;
+        private final Instant now = clock.instant();
+        private final LocalDate today = day(now);
+        private final Map<UUID, Masked> masked;
+        private final Map<UUID, Officer> officers;
+        private final Map<UUID, List<SuspensionRow>> ledgers;
+        private final Map<UUID, String> units = new HashMap<>();
+        private final Map<String, String> words = new HashMap<>();
+        private final Map<String, String> paths = new HashMap<>();
+        private final Map<Begun, Explanation> explained = new HashMap<>();
+
+        /** Orders begun on one day with one budget stand alike as long as nothing stopped them: such a day counts from the next one on. */
+        private record Begun(String calendar, LocalDate day, int budgetDays) {}
+
+        Page(List<Row> found, Locale locale) {
+            this.locale = locale;
+            masked = persons.masked(present(found.stream().map(r -> r.matter().requester())));
+            officers = accounts.names(present(orders(found).map(Order::officer)));
+            ledgers = rows.ledgers(
+                    orders(found).filter(Order::hasLedger).map(Order::id).collect(Collectors.toSet()));
+        }
+
+        private static Stream<Order> orders(List<Row> found) {
+            return found.stream().map(Row::order).filter(Objects::nonNull);
+        }
+
+        private static Set<UUID> present(Stream<? extends @Nullable UUID> ids) {
+            return ids.filter(Objects::nonNull).collect(Collectors.toSet());
+        }
+
+        String text(String key) {
+            return words.computeIfAbsent(key, k -> steps.text(k, locale));
+        }
+
+        String path(String area) {
+            return paths.computeIfAbsent(area, a -> places.path(a, locale));
+        }
+
+        String unit(UUID id) {
+            return units.computeIfAbsent(
+                    id, u -> DeskLists.this.units.find(u).map(Unit::name).orElse(""));
+        }
+
+        LocalDate day(Instant at) {
+            return at.atZone(zone).toLocalDate();
+        }
+
+        Explanation explain(Order o) {
+            return o.hasLedger()
+                    ? explain(o, ledgers.getOrDefault(o.id(), List.of()))
+                    : explained.computeIfAbsent(
+                            new Begun(o.calendar(), day(o.dispatchedAt()), o.budgetDays()), b -> explain(o, List.of()));
+        }
+
+        private Explanation explain(Order o, List<SuspensionRow> ledger) {
+            return clocks.finish(o.budgetDays(), o.dispatchedAt(), o.calendar(), ledger)
+                    .explain(now, locale);
+        }
+    }
 
     /**
      * The lists this officer has, with how much is in them.
@@ -236,106 +310,91 @@ public class DeskLists {
     }
 
     private static String select() {
-        return MatterRows.columns()
-                + ", o.unit as order_unit, o.officer_account as order_officer, o.due_hint, o.stopped";
+        return MatterRows.columns() + """
+                , o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
+                exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id) as has_ledger""";
     }
 
     private static Row row(ResultSet r, int i) throws SQLException {
+        UUID order = r.getObject("running_order", UUID.class);
         return new Row(
                 MatterRows.matter(r, i),
-                r.getObject("order_unit", UUID.class),
-                r.getObject("order_officer", UUID.class),
-                MatterRows.instant(r, "due_hint"),
-                r.getBoolean("stopped"));
+                order == null
+                        ? null
+                        : new Order(
+                                order,
+                                r.getObject("unit", UUID.class),
+                                r.getObject("officer_account", UUID.class),
+                                r.getString("calendar"),
+                                r.getInt("budget_days"),
+                                MatterRows.instantOf(r, "dispatched_at"),
+                                MatterRows.instantOf(r, "due_hint"),
+                                r.getBoolean("stopped"),
+                                r.getBoolean("has_ledger")));
     }
 
     private List<DeskList.Item> items(List<Row> found, Locale locale) {
-        Map<UUID, Masked> masked = persons.masked(found.stream()
-                .map(r -> r.matter().requester())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet()));
-        Map<UUID, Officer> officers = accounts.names(
-                found.stream().map(Row::officer).filter(Objects::nonNull).collect(Collectors.toSet()));
-        Map<UUID, String> unitNames = new HashMap<>();
-        Instant now = clock.instant();
-        return found.stream()
-                .map(r -> item(r, masked, officers, unitNames, now, locale))
-                .toList();
+        var page = new Page(found, locale);
+        return found.stream().map(r -> item(r, page)).toList();
     }
 
-    private DeskList.Item item(
-            Row r,
-            Map<UUID, Masked> masked,
-            Map<UUID, Officer> officers,
-            Map<UUID, String> unitNames,
-            Instant now,
-            Locale locale) {
+    private static DeskList.Item item(Row r, Page page) {
         MatterRow m = r.matter();
-        String unit = r.unit() == null
-                ? null
-                : unitNames.computeIfAbsent(
-                        r.unit(), id -> units.find(id).map(Unit::name).orElse(""));
-        Officer officer = r.officer() == null ? null : officers.get(r.officer());
-        boolean running = m.state().heldByUnit() && r.due() != null && m.order() != null;
-        Explanation explained = running ? explain(m.order(), now, locale) : null;
-        String group = group(m, r, now);
+        Order order = r.order();
+        Officer officer = order == null || order.officer() == null ? null : page.officers.get(order.officer());
+        Explanation explained = order != null && r.running() ? page.explain(order) : null;
+        String group = group(r, page);
         return new DeskList.Item(
                 m.id(),
                 m.code(),
                 m.title(),
                 m.state(),
-                steps.text("state." + m.state(), locale),
-                m.placeText() != null && !m.placeText().isBlank() ? m.placeText() : places.path(m.area(), locale),
-                requester(m, masked, locale),
-                unit,
+                page.text("state." + m.state()),
+                m.placeText() != null && !m.placeText().isBlank() ? m.placeText() : page.path(m.area()),
+                requester(m, page),
+                order == null ? null : page.unit(order.unit()),
                 officer == null ? null : officer.name(),
-                steps.text("next.desk." + m.state(), locale),
-                running ? r.due() : null,
+                page.text("next.desk." + m.state()),
+                order != null && r.running() ? order.due() : null,
                 explained == null ? "" : explained.brief(),
                 group,
-                label(group, locale),
+                label(group, page),
                 explained == null ? List.of() : explained.cells(),
                 m.reportedAt(),
                 m.reopened() > 0,
                 m.urgent(),
-                r.stopped(),
+                order != null && order.stopped(),
                 m.historic());
     }
 
-    private @Nullable Explanation explain(@Nullable UUID id, Instant now, Locale locale) {
-        OrderRow order = id == null ? null : rows.order(id).orElse(null);
-        return order == null
-                ? null
-                : clocks.finish(order, rows.ledger(order.id())).explain(now, locale);
-    }
-
-    private String requester(MatterRow m, Map<UUID, Masked> masked, Locale locale) {
+    private static String requester(MatterRow m, Page page) {
         if (m.confidential()) {
-            return steps.text("requester.confidential", locale);
+            return page.text("requester.confidential");
         }
-        Masked person = m.requester() == null ? null : masked.get(m.requester());
-        return person == null ? steps.text("requester.anonymous", locale) : person.name();
+        Masked person = m.requester() == null ? null : page.masked.get(m.requester());
+        return person == null ? page.text("requester.anonymous") : person.name();
     }
 
-    private String group(MatterRow m, Row r, Instant now) {
-        if (!m.state().heldByUnit() || r.due() == null) {
-            return m.state() == MatterState.REGISTERED || m.state() == MatterState.REOPENED ? "new" : "rest";
+    private static String group(Row r, Page page) {
+        Order order = r.order();
+        if (order == null || !r.running()) {
+            MatterState state = r.matter().state();
+            return state == MatterState.REGISTERED || state == MatterState.REOPENED ? "new" : "rest";
         }
-        if (r.stopped()) {
+        if (order.stopped()) {
             return "stopped";
         }
-        if (now.isAfter(r.due())) {
+        if (page.now.isAfter(order.due())) {
             return "overdue";
         }
-        LocalDate due = r.due().atZone(zone).toLocalDate();
-        return due.equals(now.atZone(zone).toLocalDate()) ? "today" : due.toString();
+        LocalDate due = page.day(order.due());
+        return due.equals(page.today) ? "today" : due.toString();
     }
 
-    private String label(String group, Locale locale) {
+    private static String label(String group, Page page) {
         return switch (group) {
-            case "overdue", "today", "stopped", "new", "rest" -> steps.text("group." + group, locale);
-            default ->
-                LocalDate.parse(group).format(DateTimeFormatter.ofPattern(steps.text("format.day", locale), locale));
+            case "overdue", "today", "stopped", "new", "rest" -> page.text("group." + group);
+            default -> LocalDate.parse(group).format(DateTimeFormatter.ofPattern(page.text("format.day"), page.locale));
         };
     }
 }

@@ -118,9 +118,8 @@ class Dispatching {
                 stops);
     }
 
-    /** Stores an order and its first stops. */
-    void store(Made made) {
-        rows.insert(made.order());
+    /** Stores the stops an order begins with. */
+    void enterStops(Made made) {
         made.stops().forEach(s -> rows.enter(made.order().id(), s));
     }
 
@@ -135,7 +134,8 @@ class Dispatching {
             @Nullable String note) {
         int attempt = rows.orders(matter.id()).size() + 1;
         Made made = make(matter.id(), matter.island(), attempt, to);
-        store(made);
+        rows.insert(made.order());
+        enterStops(made);
         rows.current(matter.id(), made.order().id(), category, to.needsPresence(), urgent);
         transitions.apply(matter, made.order(), move, actor, facts(category, attempt, to), note);
         return made.order();

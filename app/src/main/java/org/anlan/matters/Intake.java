@@ -156,7 +156,7 @@ class Intake {
                 null,
                 null,
                 false);
-        if (!rows.insert(row, salt, hash(salt, secret), n.idempotencyKey())) {
+        if (!rows.insert(row, made == null ? null : made.order(), salt, hash(salt, secret), n.idempotencyKey())) {
             return again(rows.byKey(n.idempotencyKey()).orElseThrow());
         }
         Actor actor = n.registeredBy() == null ? Actor.resident(requester) : Actor.officer(n.registeredBy());
@@ -164,7 +164,7 @@ class Intake {
         facts.put("channel", n.channel());
         facts.put("area", area);
         if (made != null && directly != null) {
-            dispatching.store(made);
+            dispatching.enterStops(made);
             facts.putAll(Dispatching.facts(directly.category(), 1, directly.to()));
             timeline.append(Transitions.ref(id), actor, "matter.registered_and_dispatched", facts, null);
         } else {

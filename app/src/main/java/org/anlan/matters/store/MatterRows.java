@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.anlan.kernel.CountyCode;
@@ -30,6 +34,21 @@ public class MatterRows {
             o.base_island, o.needs_presence, o.budget_days, o.dispatched_at, o.due_hint, o.provisional, o.stopped,
             o.contact_due_hint, o.contacted_at, o.claimed_at, o.started_at, o.proposed_at, o.ended_at""";
 
+    private static final String INSERT_MATTER = """
+            insert into matters.matter (county, id, code, secret_salt, secret_hash, channel, title, words, area, island, place_text,
+              lon, lat, requester_person, anonymous, confidential, urgent, category, needs_presence, state, reported_at,
+              registered_by_account, idempotency_key, order_id, historic)
+            values (:county, :id, :code, :salt, :hash, :channel, :title, :words, :area, :island, :placeText, :lon, :lat, :requester,
+              :anonymous, :confidential, :urgent, :category, :needsPresence, :state, :reportedAt, :registeredBy, :key, :order, :historic)
+            on conflict (county, idempotency_key) do nothing""";
+    private static final String INSERT_ORDER = """
+            insert into matters.work_order (county, id, matter, attempt, unit, officer_account, rule, rule_version, why, calendar,
+              base_island, needs_presence, budget_days, dispatched_at, due_hint, provisional, stopped, contact_due_hint)
+            select :county, :orderId, :matter, :attempt, :unit, :officer::uuid, :rule::uuid, :ruleVersion::integer, :why::jsonb, :calendar,
+              :baseIsland, :orderNeedsPresence, :budgetDays, :dispatchedAt, :dueHint, :provisional, :stopped, :contactDue""";
+    private static final String INSERT_BOTH =
+            "with stored as (" + INSERT_MATTER + " returning id) " + INSERT_ORDER + " from stored";
+
     private final JdbcClient jdbc;
     private final CountyCode county;
 
@@ -48,60 +67,54 @@ public class MatterRows {
             UUID matter, byte[] salt, byte[] hash, @Nullable UUID requester) {}
 
     /**
-     * Stores a new matter.
+     * Stores a new matter, and its first order with it in one statement.
      *
-     * @param m the row; its order is written with {@link #insert(OrderRow)}
+     * @param m the row
+     * @param o its order, or null when nobody has sent it anywhere yet
      * @param salt of the secret
      * @param hash of the secret
      * @param key the sender's idempotency key
      * @return false when a matter with this key exists already; nothing was stored then
      */
-    public boolean insert(MatterRow m, byte[] salt, byte[] hash, UUID key) {
-        return jdbc.sql("""
-                        insert into matters.matter (county, id, code, secret_salt, secret_hash, channel, title, words, area, island, place_text,
-                          lon, lat, requester_person, anonymous, confidential, urgent, category, needs_presence, state, reported_at,
-                          registered_by_account, idempotency_key, order_id, historic)
-                        values (:county, :id, :code, :salt, :hash, :channel, :title, :words, :area, :island, :placeText, :lon, :lat, :requester,
-                          :anonymous, :confidential, :urgent, :category, :needsPresence, :state, :reportedAt, :registeredBy, :key, :order, :historic)
-                        on conflict (county, idempotency_key) do nothing""")
-                        .param("county", county.value())
-                        .param("id", m.id())
-                        .param("code", m.code())
-                        .param("salt", salt)
-                        .param("hash", hash)
-                        .param("channel", m.channel())
-                        .param("title", m.title())
-                        .param("words", m.words())
-                        .param("area", m.area())
-                        .param("island", m.island())
-                        .param("placeText", m.placeText())
-                        .param("lon", m.lon())
-                        .param("lat", m.lat())
-                        .param("requester", m.requester())
-                        .param("anonymous", m.anonymous())
-                        .param("confidential", m.confidential())
-                        .param("urgent", m.urgent())
-                        .param("category", m.category())
-                        .param("needsPresence", m.needsPresence())
-                        .param("state", m.state().name())
-                        .param("reportedAt", utc(m.reportedAt()))
-                        .param("registeredBy", m.registeredBy())
-                        .param("key", key)
-                        .param("order", m.order())
-                        .param("historic", m.historic())
-                        .update()
-                == 1;
+    public boolean insert(MatterRow m, @Nullable OrderRow o, byte[] salt, byte[] hash, UUID key) {
+        String sql = o == null ? INSERT_MATTER : INSERT_BOTH;
+        var statement = jdbc.sql(sql)
+                .param("county", county.value())
+                .param("id", m.id())
+                .param("code", m.code())
+                .param("salt", salt)
+                .param("hash", hash)
+                .param("channel", m.channel())
+                .param("title", m.title())
+                .param("words", m.words())
+                .param("area", m.area())
+                .param("island", m.island())
+                .param("placeText", m.placeText())
+                .param("lon", m.lon())
+                .param("lat", m.lat())
+                .param("requester", m.requester())
+                .param("anonymous", m.anonymous())
+                .param("confidential", m.confidential())
+                .param("urgent", m.urgent())
+                .param("category", m.category())
+                .param("needsPresence", m.needsPresence())
+                .param("state", m.state().name())
+                .param("reportedAt", utc(m.reportedAt()))
+                .param("registeredBy", m.registeredBy())
+                .param("key", key)
+                .param("order", m.order())
+                .param("historic", m.historic());
+        return (o == null ? statement : order(statement, o)).update() == 1;
     }
 
-    /** Stores an order; the matter names it as its current one. */
+    /** Stores an order of a matter that is there already; the matter names it as its current one. */
     public void insert(OrderRow o) {
-        jdbc.sql("""
-                        insert into matters.work_order (county, id, matter, attempt, unit, officer_account, rule, rule_version, why, calendar,
-                          base_island, needs_presence, budget_days, dispatched_at, due_hint, provisional, stopped, contact_due_hint)
-                        values (:county, :id, :matter, :attempt, :unit, :officer, :rule, :ruleVersion, :why::jsonb, :calendar,
-                          :baseIsland, :needsPresence, :budgetDays, :dispatchedAt, :dueHint, :provisional, :stopped, :contactDue)""")
-                .param("county", county.value())
-                .param("id", o.id())
+        order(jdbc.sql(INSERT_ORDER).param("county", county.value()), o).update();
+    }
+
+    private static JdbcClient.StatementSpec order(JdbcClient.StatementSpec statement, OrderRow o) {
+        return statement
+                .param("orderId", o.id())
                 .param("matter", o.matter())
                 .param("attempt", o.attempt())
                 .param("unit", o.unit())
@@ -111,14 +124,13 @@ public class MatterRows {
                 .param("why", o.why())
                 .param("calendar", o.calendar())
                 .param("baseIsland", o.baseIsland())
-                .param("needsPresence", o.needsPresence())
+                .param("orderNeedsPresence", o.needsPresence())
                 .param("budgetDays", o.budgetDays())
                 .param("dispatchedAt", utc(o.dispatchedAt()))
                 .param("dueHint", utc(o.dueHint()))
                 .param("provisional", o.provisional())
                 .param("stopped", o.stopped())
-                .param("contactDue", utc(o.contactDueHint()))
-                .update();
+                .param("contactDue", utc(o.contactDueHint()));
     }
 
     /**
@@ -242,20 +254,32 @@ public class MatterRows {
 
     /** The ledger of one order, oldest first. */
     public List<SuspensionRow> ledger(UUID order) {
-        return jdbc.sql("""
-                        select stop, kind, from_at, until_at, reason, source, voided from matters.suspension
-                         where county = :county and order_id = :order order by from_at""")
+        return ledgers(List.of(order)).getOrDefault(order, List.of());
+    }
+
+    /** The ledgers of several orders, each oldest first; nothing for an order that was never stopped. */
+    public Map<UUID, List<SuspensionRow>> ledgers(Collection<UUID> orders) {
+        Map<UUID, List<SuspensionRow>> ledgers = new HashMap<>();
+        if (orders.isEmpty()) {
+            return ledgers;
+        }
+        jdbc.sql("""
+                        select order_id, stop, kind, from_at, until_at, reason, source, voided from matters.suspension
+                         where county = :county and order_id = any(:orders) order by from_at""")
                 .param("county", county.value())
-                .param("order", order)
-                .query((r, i) -> new SuspensionRow(
-                        r.getObject("stop", UUID.class),
-                        r.getString("kind"),
-                        instantOf(r, "from_at"),
-                        instant(r, "until_at"),
-                        r.getString("reason"),
-                        r.getString("source"),
-                        r.getBoolean("voided")))
-                .list();
+                .param("orders", orders.toArray(UUID[]::new))
+                .query((ResultSet r) -> {
+                    ledgers.computeIfAbsent(r.getObject("order_id", UUID.class), o -> new ArrayList<>())
+                            .add(new SuspensionRow(
+                                    r.getObject("stop", UUID.class),
+                                    r.getString("kind"),
+                                    instantOf(r, "from_at"),
+                                    instant(r, "until_at"),
+                                    r.getString("reason"),
+                                    r.getString("source"),
+                                    r.getBoolean("voided")));
+                });
+        return ledgers;
     }
 
     /** Writes a line of an order's ledger, or corrects the line of the same stop. */
