@@ -22,7 +22,7 @@ function desk(mode: string): UserConfig {
     root: source('fronts'),
     publicDir: resolve(here, 'public'),
     base: '/',
-    plugins: [vue(), offlineFiles(), ...(mode === 'fake' ? [fakeCounty()] : [])],
+    plugins: [vue(), offlineFiles(), deskPages(), ...(mode === 'fake' ? [fakeCounty()] : [])],
     resolve: { alias: { '@': resolve(here, 'src') } },
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
     build: {
@@ -45,7 +45,7 @@ function desk(mode: string): UserConfig {
     server: {
       port: 8115,
       open: '/desk/',
-      proxy: mode === 'fake' ? {} : Object.fromEntries(['/api', '/sign-in', '/account', '/map'].map((p) => [p, backend()])),
+      proxy: mode === 'fake' ? {} : Object.fromEntries(['/api', '/sign-in', '/sign-out', '/account', '/invite', '/map', '/assets/hall'].map((p) => [p, { target: backend(), changeOrigin: false }])),
     },
     test: {
       root: here,
@@ -118,6 +118,20 @@ function offlineFiles(): Plugin {
   };
 }
 
+/** While developing: every address below /desk is the desk, as the office does it. */
+function deskPages(): Plugin {
+  return {
+    name: 'anlan-desk-pages',
+    apply: 'serve',
+    configureServer(server) {
+      server.middlewares.use((request, _, next) => {
+        if (request.url?.startsWith('/desk') && !/\.\w+(\?|$)/.test(request.url)) request.url = '/desk/index.html';
+        next();
+      });
+    },
+  };
+}
+
 /** Answers /api from the made-up county in fake/, so that the pages can be looked at without the application. */
 function fakeCounty(): Plugin {
   return {
@@ -126,10 +140,7 @@ function fakeCounty(): Plugin {
       const { answer } = await server.ssrLoadModule(resolve(here, 'fake/county.ts'));
       server.middlewares.use((request, response, next) => {
         if (request.url?.startsWith('/api/')) answer(request, response);
-        else if (request.url?.startsWith('/desk') && !/\.\w+(\?|$)/.test(request.url)) {
-          request.url = '/desk/index.html';
-          next();
-        } else next();
+        else next();
       });
     },
   };

@@ -89,7 +89,7 @@ describe('the order page', () => {
     type(page.querySelector<HTMLTextAreaElement>('#reply')!, '管子换好了，后续将按规定予以处置。');
     await until(() => page.querySelector('mark') !== null, 'a mark');
     button(page, '换上').click();
-    await until(() => page.querySelector<HTMLTextAreaElement>('#reply')!.value.includes('〔几月几日〕'), 'the blank');
+    await until(() => page.querySelector<HTMLTextAreaElement>('#reply')!.value.includes('〔几月几日前做什么〕'), 'the blank');
   });
 
   it('does not send a reply with a blank in it', async () => {

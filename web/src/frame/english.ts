@@ -77,6 +77,7 @@ export default {
   去看看: 'Take me there',
   看到了: 'Seen',
   打几个字找: 'Type to find',
+  可选的: 'Choices',
   '没有叫这个的，少打一个字试试。': 'Nothing by that name. Try fewer letters.',
   '写的字都还在。有信号了再点一次。': 'What you wrote is still here. Press again when there is a signal.',
   登录过期了: 'Your sign-in has run out',
@@ -426,6 +427,7 @@ export default {
 
   // what a reply could say instead
   '〔几月几日〕前': 'by 〔date〕',
+  '〔几月几日前做什么〕': '〔by which date, what〕',
   '〔哪个单位、谁〕': '〔which unit, who〕',
   '〔做了什么〕': '〔what was done〕',
   '依据〔哪一条〕': 'under 〔which article〕',
@@ -486,7 +488,7 @@ export default {
   改这一条: 'Change this line',
   类别: 'Category',
   原话里有这些字: 'Words in the message',
-  空格隔开: 'separated by spaces',
+  用顿号隔开: 'separated by commas',
   次序: 'Order',
   小的先问: 'smaller is asked first',
   '说没解决，换谁': 'If not solved, who',

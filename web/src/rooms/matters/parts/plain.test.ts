@@ -16,7 +16,7 @@ describe('reading a reply', () => {
     const text = '路面的坑先用石子垫平，后续将按规定予以处置。有渗水随时打 1000 000 0031。';
     const [found] = readReply(text).findings;
     expect(found).toMatchObject({ phrase: '后续将按规定予以处置', why: 'no-date' });
-    expect(replaced(text, found!).text).toContain('垫平，〔几月几日〕前〔做什么〕。有渗水');
+    expect(replaced(text, found!).text).toContain('垫平，〔几月几日前做什么〕。有渗水');
   });
 
   it.each([

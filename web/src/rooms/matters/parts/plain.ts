@@ -37,10 +37,11 @@ interface Pattern {
 }
 
 const DAY = '〔几月几日〕前';
+const DAY_AND_DEED = '〔几月几日前做什么〕';
 const PATTERNS: Pattern[] = [
   // who promises a when without a when
-  { find: /(?:我们|我局|我单位)?(?:后续|下一步|接下来)[^，。；！？\n]{0,4}?将?(?:按|依)[^，。；！？\n]{0,8}?(?:规定|程序|要求|流程)[^，。；！？\n]{0,8}/g, why: 'no-date', instead: `${DAY}〔做什么〕` },
-  { find: /将(?:及时|尽快|按规定|依法|依规|依法依规|进一步)[^，。；！？\n]{0,14}(?:处理|处置|办理|解决|落实|答复|跟进)/g, why: 'no-date', instead: `${DAY}〔做什么〕` },
+  { find: /(?:我们|我局|我单位)?(?:后续|下一步|接下来)[^，。；！？\n]{0,4}?将?(?:按|依)[^，。；！？\n]{0,8}?(?:规定|程序|要求|流程)[^，。；！？\n]{0,8}/g, why: 'no-date', instead: DAY_AND_DEED },
+  { find: /将(?:及时|尽快|按规定|依法|依规|依法依规|进一步)[^，。；！？\n]{0,14}(?:处理|处置|办理|解决|落实|答复|跟进)/g, why: 'no-date', instead: DAY_AND_DEED },
   { find: /(?:会|将)?(?:尽快|尽早|抓紧|第一时间)/g, why: 'no-date', instead: DAY },
   { find: /近期|近日|不日|即将|适时|择期|择机|择日|稍后|过段时间|过一阵子?|条件(?:成熟|具备)(?:后|时)/g, why: 'no-date', instead: DAY },
   { find: /as soon as possible|in due course|in the near future|at an appropriate time|shortly|without delay/gi, why: 'no-date', instead: 'by 〔date〕' },
