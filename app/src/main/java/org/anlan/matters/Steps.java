@@ -3,6 +3,7 @@ package org.anlan.matters;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,7 @@ class Steps {
                 }
             }
         }
+        Collections.reverse(steps); // of what happened in the same instant the later stands above
         steps.sort(
                 Comparator.comparing((PublicMatter.Step s) -> s.at(), Comparator.nullsLast(Comparator.naturalOrder()))
                         .reversed());
