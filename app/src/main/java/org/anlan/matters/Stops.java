@@ -51,6 +51,16 @@ public class Stops {
         }
     }
 
+    /** Counts again what was counted through a year without a calendar. */
+    public void countProvisionalAgain() {
+        for (OrderRow order : rows.openProvisionalOrders()) {
+            transactions.executeWithoutResult(status -> {
+                transitions.lock(order.matter());
+                clocks.rehint(order);
+            });
+        }
+    }
+
     private void apply(ClockStop stop, MatterRow matter, OrderRow order) {
         var before = rows.ledger(order.id()).stream()
                 .filter(s -> s.stop().equals(stop.stopId()))

@@ -4,6 +4,9 @@ package org.anlan.matters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.anlan.OfficeTest;
 import org.anlan.harbour.Routes;
 import org.anlan.harbour.Suspensions;
 import org.anlan.kernel.LogVerifier;
+import org.anlan.kernel.WorkCalendars;
 import org.anlan.organisations.Units;
 import org.anlan.people.Accounts;
 import org.anlan.people.access.NotAllowed;
@@ -24,7 +28,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A matter's whole way, by the rooms' doors. */
 @OfficeTest(apart = true)
@@ -454,6 +460,36 @@ class LandLoopTests {
                 null);
         assertThat(stateOf(receipt.id())).isEqualTo(MatterState.DISPATCHED);
         assertThat(views.view(ting, receipt.id(), ZH).clocks()).hasSize(2);
+    }
+
+    @Test
+    void aYearThatBecomesKnownTurnsAProvisionalDateIntoAFirmOne(
+            @Autowired WorkCalendars calendars, @Autowired JdbcClient jdbc, @TempDir Path directory) throws IOException {
+        clock.set("2031-12-30T09:00"); // years ahead: this office knows neither of the two
+        UUID id = inProgress();
+        assertThat(provisional(jdbc, id)).isTrue();
+        for (int year : new int[] {2031, 2032}) {
+            Path file = directory.resolve(year + ".yaml");
+            Files.writeString(
+                    file,
+                    """
+                    year: %1$d
+                    source: 试排
+                    holidays:
+                      - {zh: 元旦, en: New Year's Day, off: %1$d-01-01/%1$d-01-01}
+                    """
+                            .formatted(year));
+            calendars.load(file);
+        }
+        assertThat(provisional(jdbc, id)).as("the hint was counted again").isFalse();
+        assertThat(views.view(ting, id, ZH).clocks().getFirst().provisional()).isFalse();
+    }
+
+    private static boolean provisional(JdbcClient jdbc, UUID matter) {
+        return jdbc.sql("select provisional from matters.work_order where matter = :matter")
+                .param("matter", matter)
+                .query(Boolean.class)
+                .single();
     }
 
     private static void eventually(Runnable assertion) {

@@ -252,6 +252,16 @@ public class MatterRows {
                 .list();
     }
 
+    /** Open orders whose due time was counted through a year without a calendar. */
+    public List<OrderRow> openProvisionalOrders() {
+        return jdbc.sql("select " + ORDER + " " + """
+                         from matters.work_order o
+                        where o.county = :county and o.ended_at is null and o.provisional order by o.id""")
+                .param("county", county.value())
+                .query(MatterRows::order)
+                .list();
+    }
+
     /** The ledger of one order, oldest first. */
     public List<SuspensionRow> ledger(UUID order) {
         return ledgers(List.of(order)).getOrDefault(order, List.of());
