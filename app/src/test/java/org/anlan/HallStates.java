@@ -181,6 +181,13 @@ final class HallStates {
         for (var proposed : List.of("SOLVED", "PARTLY", "EXPLAINED", "TRANSFERRED", "UNFOUNDED")) {
             all.add(page("matter-asked-" + proposed, asked(proposed)));
         }
+        var long15 = changed(doing, "lede", "枸杞供水站 何汀 正在办。");
+        var days = new ArrayList<Explanation.Cell>();
+        for (int day = 1; day <= 15; day++) {
+            days.add(cell(day, day == 10 ? "今天" : "" + day, day == 10 ? "不算" : "等补充情况", 0, day < 10 ? "used" : "stop"));
+        }
+        long15.put("clock", new Explanation("因等补充情况停表到 10 月 20 日（周二）02:10", "自动停", days, List.of()));
+        all.add(page("matter-long", long15));
         var question = changed(doing, "state", "PAUSED");
         question.put("openQuestion", new PublicMatter.Question("水表在门里还是门外？", NOW, NOW.plus(10, ChronoUnit.DAYS)));
         all.add(page("matter-question", question));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.anlan.matters.CannotNow;
 import org.anlan.matters.Matters;
 import org.anlan.matters.PublicMatter;
@@ -206,17 +207,15 @@ class HallMatterController {
      * @param rest what counts and when it is due, or nothing
      */
     record Sentence(String head, String rest) {
+        /** A comma or the bracket that says what is counted; the brackets and commas inside a date do not part it. */
+        private static final Pattern CUT = Pattern.compile("（含| \\(|，|, (?!\\d{1,2}:\\d{2})");
+
         static Sentence of(String sentence) {
-            int cut = -1;
-            for (var mark : new String[] {"（", "，", " (", ", "}) {
-                int at = sentence.indexOf(mark);
-                if (at > 0 && (cut < 0 || at < cut)) {
-                    cut = at;
-                }
-            }
-            if (cut < 0) {
+            var mark = CUT.matcher(sentence);
+            if (!mark.find()) {
                 return new Sentence(sentence, "");
             }
+            int cut = mark.start();
             var rest = sentence.substring(cut);
             // the bracket that said what is counted becomes the beginning of the second line
             if (rest.startsWith("（")) {
