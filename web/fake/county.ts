@@ -52,8 +52,12 @@ const routes: [string, RegExp, Handler][] = [
     return { id: 'm-new1', code: 'SS-20261010-0524', secret: '48213906', urgentList: county.rows.slice(0, 20).map((r) => r.item) };
   }],
   ['GET', /^\/api\/units$/, () => UNITS],
+  ['GET', /^\/api\/units\/([\w-]+)$/, ([id]) => ({ unit: UNITS.find((u) => u.id === id), staffed: null, openToday: ['08:30-12:00', '13:30-17:30'], restToday: false, officers: [{ id: 'a-he', name: '何汀', workPhone: '1000 000 0031' }], mayManage: true })],
+  ['GET', /^\/api\/duties$/, () => [{ code: 'water', name: '供水', nameEn: 'Water' }, { code: 'light', name: '路灯', nameEn: 'Street lamps' }]],
+  ['GET', /^\/api\/units\/([\w-]+)\/roster$/, () => ({ shifts: [{ id: 'sh-1', officer: { id: 'a-he', name: '何汀', workPhone: null }, firstDay: '2026-09-01', lastDay: null, days: ['WORKDAY'], opens: '08:30:00', closes: '17:30:00', duty: 'desk' }], absences: [{ id: 'ab-1', officer: { id: 'a-he', name: '何汀', workPhone: null }, firstDay: '2026-10-13', lastDay: '2026-10-13', cover: null }] })],
+  ['GET', /^\/api\/units\/([\w-]+)\/hours$/, () => ({ spans: [], days: [{ day: '2026-10-20', open: false, reason: '整修' }] })],
   ['GET', /^\/api\/units\/([\w-]+)\/duty$/, () => [10, 11, 12].map((d) => ({ officer: { id: 'a-he', name: d % 2 ? '宋渔歌' : '何汀', workPhone: '1000 000 0031' }, from: `2026-10-${d}T08:30:00+08:00`, until: `2026-10-${d}T17:30:00+08:00`, duty: 'desk', covers: d === 11 ? { id: 'a-he', name: '何汀' } : null }))],
-  ['GET', /^\/api\/units\/([\w-]+)\/gaps$/, () => [{ from: '2026-10-13T08:30:00+08:00', until: '2026-10-13T17:30:00+08:00' }]],
+  ['GET', /^\/api\/units\/([\w-]+)\/gaps$/, () => [{ from: '2026-10-13T08:30:00+08:00', until: '2026-10-13T17:30:00+08:00', away: [{ id: 'a-he', name: '何汀' }] }]],
   ['GET', /^\/api\/places$/, (_f, _b, url) => AREAS.filter((a) => a.parent === (url.searchParams.get('parent') || '330922'))],
   ['GET', /^\/api\/places\/search$/, (_f, _b, url) => AREAS.filter((a) => a.name.includes(url.searchParams.get('q') ?? ''))],
   ['GET', /^\/api\/complaints$/, () => county.complaints],

@@ -7,11 +7,11 @@ import type { Complaint, DeskMatter, ListItem, MatterClock, MatterState, Rule } 
 export const NOW = '2026-10-10T16:30:00+08:00';
 
 export const UNITS = [
-  { id: 'u-water', code: 'gq-water', name: '枸杞供水站', nameEn: 'Gouqi water station', area: '330922202', areaName: '枸杞乡', island: 'I05', phone: '1000 000 0030', calendar: 'county', kind: 'STATION', duties: ['街巷供水管'] },
-  { id: 'u-light', code: 'ss-power', name: '嵊山供电所', nameEn: 'Shengshan power station', area: '330922102', areaName: '嵊山镇', island: 'I06', phone: '1000 000 0040', calendar: 'county', kind: 'STATION', duties: ['路灯', '电杆'] },
-  { id: 'u-housing', code: 'housing', name: '县住建局', nameEn: 'County housing bureau', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0050', calendar: 'county', kind: 'STATION', duties: ['排水', '物业'] },
-  { id: 'u-village', code: 'ganxie', name: '干斜村委会', nameEn: 'Ganxie village committee', area: '330922202003', areaName: '干斜村', island: 'I05', phone: '1000 000 0060', calendar: 'county', kind: 'STATION', duties: ['村内道路'] },
-  { id: 'u-env', code: 'env', name: '生态环境分局', nameEn: 'Environment branch', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0070', calendar: 'county', kind: 'STATION', duties: ['排污', '海漂垃圾'] },
+  { id: 'u-water', code: 'gq-water', name: '枸杞供水站', nameEn: 'Gouqi water station', area: '330922202', areaName: '枸杞乡', island: 'I05', phone: '1000 000 0030', calendar: 'county', kind: 'STATION', open: true, dutyCodes: ['water'], duties: ['街巷供水管'] },
+  { id: 'u-light', code: 'ss-power', name: '嵊山供电所', nameEn: 'Shengshan power station', area: '330922102', areaName: '嵊山镇', island: 'I06', phone: '1000 000 0040', calendar: 'county', kind: 'STATION', open: true, dutyCodes: ['water'], duties: ['路灯', '电杆'] },
+  { id: 'u-housing', code: 'housing', name: '县住建局', nameEn: 'County housing bureau', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0050', calendar: 'county', kind: 'STATION', open: true, dutyCodes: ['water'], duties: ['排水', '物业'] },
+  { id: 'u-village', code: 'ganxie', name: '干斜村委会', nameEn: 'Ganxie village committee', area: '330922202003', areaName: '干斜村', island: 'I05', phone: '1000 000 0060', calendar: 'county', kind: 'STATION', open: true, dutyCodes: ['water'], duties: ['村内道路'] },
+  { id: 'u-env', code: 'env', name: '生态环境分局', nameEn: 'Environment branch', area: '330922', areaName: '嵊泗县', island: 'I01', phone: '1000 000 0070', calendar: 'county', kind: 'STATION', open: true, dutyCodes: ['water'], duties: ['排污', '海漂垃圾'] },
 ];
 export const AREAS = [
   { code: '330922', name: '嵊泗县', nameEn: 'Shengsi County', kind: 'COUNTY', parent: null },

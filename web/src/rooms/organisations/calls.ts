@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, query } from '@/frame/calls';
+import { get, post, put, query, remove } from '@/frame/calls';
 
 /** Something with a name that can be picked. */
 export interface Named {
@@ -12,20 +12,52 @@ export interface Named {
 export interface Unit {
   id: string;
   code: string;
+  kind: string;
   name: string;
   nameEn: string;
   area: string;
   island: string | null;
   phone: string | null;
   calendar: string;
-  /** what it is there to do */
+  /** what it is there to do, in words */
   duties: string[];
+  dutyCodes: string[];
+  open: boolean;
+}
+
+export interface Officer {
+  id: string;
+  name: string;
+  workPhone: string | null;
+}
+
+export interface UnitDetail {
+  unit: Unit;
+  /** when somebody has to be there, as it is written: `WD 08:30-17:30; RD 09:00-11:00` */
+  staffed: string | null;
+  /** today's opening, `08:30-12:00` */
+  openToday: string[];
+  restToday: boolean;
+  officers: Officer[];
+  mayManage: boolean;
+}
+
+/** A unit as it is set up or changed. */
+export interface UnitForm {
+  code: string;
   kind: string;
+  name: string;
+  nameEn: string;
+  area: string;
+  island: string | null;
+  phone: string | null;
+  staffed: string | null;
+  duties: string[];
 }
 
 /** Somebody on duty for a while. */
 export interface OnDuty {
-  officer: { id: string; name: string; workPhone: string | null } | null;
+  officer: Officer | null;
   from: string;
   until: string;
   duty: string;
@@ -36,8 +68,52 @@ export interface OnDuty {
 export interface Gap {
   from: string;
   until: string;
+  away: { id: string; name: string }[];
+}
+
+export type Day = 'WORKDAY' | 'RESTDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
+
+/** A shift that repeats; days are dates, hours are the county's. */
+export interface Shift {
+  id: string;
+  officer: Officer | null;
+  firstDay: string;
+  lastDay: string | null;
+  days: Day[];
+  opens: string;
+  closes: string;
+  duty: string;
+}
+
+/** Whole days away; nobody is asked why. */
+export interface Absence {
+  id: string;
+  officer: Officer | null;
+  firstDay: string;
+  lastDay: string;
+  cover: Officer | null;
+}
+
+/** How a unit's working time differs from the county's. */
+export interface Hours {
+  spans: string[];
+  days: { day: string; open: boolean; reason: string }[];
 }
 
 export const units = () => get<Unit[]>('/api/units');
-export const duty = (unit: string, from: string, until: string) => get<OnDuty[]>(`/api/units/${unit}/duty${query({ from, until })}`);
-export const gaps = (unit: string, from: string, until: string) => get<Gap[]>(`/api/units/${unit}/gaps${query({ from, until })}`);
+export const unit = (id: string) => get<UnitDetail>(`/api/units/${id}`);
+export const duties = () => get<{ code: string; name: string; nameEn: string }[]>('/api/duties');
+export const setUp = (form: UnitForm) => post<Unit>('/api/units', form);
+export const change = (id: string, form: UnitForm) => put<Unit>(`/api/units/${id}`, form);
+export const close = (id: string, reason: string) => post<Unit>(`/api/units/${id}/close`, { reason });
+
+export const duty = (id: string, from: string, until: string) => get<OnDuty[]>(`/api/units/${id}/duty${query({ from, until })}`);
+export const gaps = (id: string, from: string, until: string) => get<Gap[]>(`/api/units/${id}/gaps${query({ from, until })}`);
+export const roster = (id: string) => get<{ shifts: Shift[]; absences: Absence[] }>(`/api/units/${id}/roster`);
+export const addShift = (id: string, shift: { account: string; firstDay: string; lastDay: string | null; days: Day[]; opens: string; closes: string; duty: string }) =>
+  post<{ id: string }>(`/api/units/${id}/shifts`, shift);
+export const endShift = (id: string, shift: string) => remove<void>(`/api/units/${id}/shifts/${shift}`);
+export const away = (id: string, absence: { account: string; firstDay: string; lastDay: string; cover: string | null }) => post<{ id: string }>(`/api/units/${id}/absences`, absence);
+export const back = (id: string, absence: string) => remove<void>(`/api/units/${id}/absences/${absence}`);
+export const hours = (id: string) => get<Hours>(`/api/units/${id}/hours`);
+export const setHours = (id: string, own: Hours) => put<Hours>(`/api/units/${id}/hours`, own);

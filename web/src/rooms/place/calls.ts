@@ -25,3 +25,6 @@ export function places(): Promise<{ id: string; name: string; hint?: string }[]>
   known.catch(() => (known = undefined));
   return known;
 }
+
+/** The inhabited islands, for picking. */
+export const islands = async () => (await get<Area[]>(`/api/places${query({ kind: 'island' })}`)).map((a) => ({ id: a.code, name: a.name }));
