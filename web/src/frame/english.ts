@@ -78,6 +78,7 @@ export default {
   看到了: 'Seen',
   打几个字找: 'Type to find',
   可选的: 'Choices',
+  用这个时间: 'Use this time',
   '没有叫这个的，少打一个字试试。': 'Nothing by that name. Try fewer letters.',
   '写的字都还在。有信号了再点一次。': 'What you wrote is still here. Press again when there is a signal.',
   登录过期了: 'Your sign-in has run out',
