@@ -464,21 +464,19 @@ class LandLoopTests {
 
     @Test
     void aYearThatBecomesKnownTurnsAProvisionalDateIntoAFirmOne(
-            @Autowired WorkCalendars calendars, @Autowired JdbcClient jdbc, @TempDir Path directory) throws IOException {
+            @Autowired WorkCalendars calendars, @Autowired JdbcClient jdbc, @TempDir Path directory)
+            throws IOException {
         clock.set("2031-12-30T09:00"); // years ahead: this office knows neither of the two
         UUID id = inProgress();
         assertThat(provisional(jdbc, id)).isTrue();
         for (int year : new int[] {2031, 2032}) {
             Path file = directory.resolve(year + ".yaml");
-            Files.writeString(
-                    file,
-                    """
+            Files.writeString(file, """
                     year: %1$d
                     source: 试排
                     holidays:
                       - {zh: 元旦, en: New Year's Day, off: %1$d-01-01/%1$d-01-01}
-                    """
-                            .formatted(year));
+                    """.formatted(year));
             calendars.load(file);
         }
         assertThat(provisional(jdbc, id)).as("the hint was counted again").isFalse();

@@ -176,7 +176,8 @@ class ALeakStory {
     }
 
     private void propose(Page page, String code, String words, String evidence) {
-        // The page has just been told that boats sail again and draws itself anew: somebody whose click fell into that clicks again.
+        // The page has just been told that boats sail again and draws itself anew: somebody whose click fell into that
+        // clicks again.
         for (int clicks = 0; clicks < 5 && !page.url().contains("/matters/"); clicks++) {
             page.getByRole(AriaRole.BUTTON, named("写答复，提出结果")).first().click();
             page.waitForTimeout(3_000);
