@@ -79,6 +79,9 @@ class AccessTableTests {
     private static final Set<Who> READERS = EnumSet.of(
             GRID_WORKER, TOWNSHIP_DESK, TOWNSHIP_LEAD, COUNTY_DISPATCHER, COUNTY_DUTY, CALLBACK_CLERK, BREAK_GLASS);
     private static final Set<Who> SORTERS = EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY);
+    private static final Set<Who> ROSTER_READERS =
+            EnumSet.complementOf(EnumSet.of(ANYBODY, NO_ROLE, CALLBACK_CLERK, DISCIPLINE_INBOX, AUDITOR));
+    private static final Set<Who> KEEPERS = EnumSet.of(DEPT_LEAD, SYSADMIN);
     private static final Set<Who> HANDLERS = EnumSet.of(TOWNSHIP_DESK, DEPT_HANDLER, DEPT_LEAD);
 
     private List<Row> table() {
@@ -87,6 +90,7 @@ class AccessTableTests {
                 open("GET /"),
                 open("GET /about/accessibility"),
                 open("GET /about/data"),
+                open("GET /about/points"),
                 open("GET /rights"),
                 open("GET /view"),
                 open("GET /report"),
@@ -117,6 +121,8 @@ class AccessTableTests {
                 open("GET /map/{area}.svg")
                         .at(s -> "/map/" + s.township() + ".svg")
                         .mayBeMissing("no outline is drawn there"),
+                open("GET /api/service-points"),
+                open("GET /api/organs"),
                 open("GET /actuator/health"),
                 open("GET /actuator/health/**").at(s -> "/actuator/health/liveness"),
                 open("ANY /error").mayBeMissing("an error page without an error is a page that is not found"),
@@ -306,6 +312,58 @@ class AccessTableTests {
                         .json("{\"reason\":\"记错了航线\"}")
                         .inTheCounty(),
 
+                // units and areas
+                row("GET /api/units", OFFICERS).nothingForeign("names, duties and published numbers of all units"),
+                row("GET /api/duties", OFFICERS).nothingForeign("the catalogue of duties"),
+                row("GET /api/units/{id}", ROSTER_READERS).at("/api/units/{id}", Scene::unit),
+                row("GET /api/units/{id}/hours", ROSTER_READERS).at("/api/units/{id}/hours", Scene::unit),
+                row("GET /api/units/{id}/duty", ROSTER_READERS).at("/api/units/{id}/duty", Scene::unit),
+                row("GET /api/units/{id}/gaps", ROSTER_READERS).at("/api/units/{id}/gaps", Scene::unit),
+                row("GET /api/units/{id}/roster", ROSTER_READERS).at("/api/units/{id}/roster", Scene::unit),
+                row("GET /api/units/{id}/history", ROSTER_READERS).at("/api/units/{id}/history", Scene::unit),
+                row("POST /api/units", KEEPERS).json(AccessTableTests::newUnit),
+                row("PUT /api/units/{id}", KEEPERS)
+                        .at("/api/units/{id}", Scene::unit)
+                        .json(AccessTableTests::newUnit),
+                row("POST /api/units/{id}/close", KEEPERS)
+                        .at("/api/units/{id}/close", Scene::unit)
+                        .json("{\"reason\":\"并到县里\"}"),
+                row("PUT /api/units/{id}/hours", KEEPERS)
+                        .at("/api/units/{id}/hours", Scene::unit)
+                        .json("{\"spans\":[\"08:00-12:00\"],\"days\":[]}"),
+                row("POST /api/units/{id}/shifts", KEEPERS)
+                        .at("/api/units/{id}/shifts", Scene::unit)
+                        .json(s -> """
+                                {"account":"%s","firstDay":"2026-11-23","days":["WORKDAY"],"opens":"08:30","closes":"17:30","duty":"desk"}""".formatted(s.account())),
+                row("DELETE /api/units/{id}/shifts/{shift}", KEEPERS)
+                        .at(s -> "/api/units/" + s.unit() + "/shifts/" + UUID.randomUUID()),
+                row("POST /api/units/{id}/absences", KEEPERS)
+                        .at("/api/units/{id}/absences", Scene::unit)
+                        .json(s -> "{\"account\":\"%s\",\"firstDay\":\"2026-11-23\",\"lastDay\":\"2026-11-24\"}"
+                                .formatted(s.account())),
+                row("DELETE /api/units/{id}/absences/{absence}", KEEPERS)
+                        .at(s -> "/api/units/" + s.unit() + "/absences/" + UUID.randomUUID()),
+                row("POST /api/areas", KEEPERS).json(s -> """
+                                {"code":"%s999","kind":"GRID","name":"新网格","nameEn":"New Grid","otherNames":[],"parent":"%s","lon":122.45,"lat":30.72}""".formatted(s.village(), s.village())),
+                row("PUT /api/areas/{code}/name", KEEPERS)
+                        .at(s -> "/api/areas/" + s.village() + "/name")
+                        .json("{\"name\":\"改名村\",\"nameEn\":\"Renamed Village\"}"),
+                row("PUT /api/areas/{code}/outline", KEEPERS)
+                        .at(s -> "/api/areas/" + s.village() + "/outline")
+                        .json("{\"type\":\"Point\",\"coordinates\":[122.45,30.72]}"),
+                row("POST /api/areas/{code}/close", KEEPERS).at(s -> "/api/areas/" + s.township() + "/close"),
+                row("PUT /api/areas/{code}/landmarks/{landmark}", KEEPERS)
+                        .at(s -> "/api/areas/" + s.village() + "/landmarks/steps-" + s.village())
+                        .json(
+                                "{\"kind\":\"ROAD\",\"name\":\"石阶\",\"nameEn\":\"Steps\",\"otherNames\":[],\"lon\":122.45,\"lat\":30.72}"),
+                row("GET /api/areas/{code}/history", ROSTER_READERS).at(s -> "/api/areas/" + s.village() + "/history"),
+                row("POST /api/service-points", KEEPERS).json(AccessTableTests::newPoint),
+                row("PUT /api/service-points/{id}", KEEPERS)
+                        .at("/api/service-points/{id}", Scene::servicePoint)
+                        .json(AccessTableTests::newPoint),
+                row("POST /api/service-points/{id}/close", KEEPERS)
+                        .at("/api/service-points/{id}/close", Scene::servicePoint),
+
                 // the log
                 row("GET /api/log", AUDITOR).inTheCounty(),
                 row("GET /api/log/of/{kind}/{id}", AUDITOR)
@@ -330,6 +388,17 @@ class AccessTableTests {
                 fromThisMachine("GET /actuator"),
                 fromThisMachine("GET /actuator/info"),
                 fromThisMachine("GET /actuator/prometheus"));
+    }
+
+    private static String newUnit(Scene s) {
+        return """
+                {"code":"access-%s","kind":"STATION","name":"新站","nameEn":"New Station","area":"%s","duties":[]}""".formatted(UUID.randomUUID().toString().substring(0, 8), s.township());
+    }
+
+    private static String newPoint(Scene s) {
+        return """
+                {"code":"access-%s","name":"新便民点","nameEn":"New point","area":"%s","address":"村口","addressEn":"At the entrance",
+                 "hours":"WD 08:00-11:00","services":[]}""".formatted(UUID.randomUUID().toString().substring(0, 8), s.township());
     }
 
     private static String rule(Scene s) {

@@ -20,7 +20,9 @@ import org.anlan.matters.NewMatter;
 import org.anlan.matters.Receipt;
 import org.anlan.matters.Routing;
 import org.anlan.matters.RoutingRule;
+import org.anlan.organisations.NewServicePoint;
 import org.anlan.organisations.NewUnit;
+import org.anlan.organisations.ServicePoints;
 import org.anlan.organisations.Unit;
 import org.anlan.organisations.Units;
 import org.anlan.people.Accounts;
@@ -217,6 +219,27 @@ final class Scene {
                                 "权限表",
                                 "权限表",
                                 "Access table"))
+                .id();
+    }
+
+    /** A service point of this corner. */
+    UUID servicePoint() {
+        return office.getBean(ServicePoints.class)
+                .create(
+                        new NewServicePoint(
+                                "access-" + next(),
+                                "便民点",
+                                "Service point",
+                                township,
+                                "村口",
+                                "At the entrance",
+                                null,
+                                null,
+                                null,
+                                "WD 08:00-11:00",
+                                List.of(),
+                                unit),
+                        Actor.SYSTEM)
                 .id();
     }
 

@@ -18,6 +18,8 @@ import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.kernel.Timeline;
+import org.anlan.people.Accounts;
+import org.anlan.people.Officer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,12 +34,14 @@ public class Rosters {
     private final CountyCode county;
     private final Timeline timeline;
     private final Units units;
+    private final Accounts accounts;
 
-    Rosters(JdbcClient jdbc, CountyCode county, Timeline timeline, Units units) {
+    Rosters(JdbcClient jdbc, CountyCode county, Timeline timeline, Units units, Accounts accounts) {
         this.jdbc = jdbc;
         this.county = county;
         this.timeline = timeline;
         this.units = units;
+        this.accounts = accounts;
     }
 
     /**
@@ -124,7 +128,7 @@ public class Rosters {
      * @param actor who does it
      * @return the shift's identifier
      * @throws UnknownUnit when there is no such unit
-     * @throws NotAccepted when it names no day, or ends before it begins
+     * @throws NotAccepted when it names no day, ends before it begins, or the officer cannot work
      */
     @Transactional
     public UUID add(
@@ -145,6 +149,7 @@ public class Rosters {
             throw new NotAccepted("lastDay", "before-first");
         }
         Units.requireCode("duty", duty);
+        requireActive("account", account);
         UUID id = jdbc.sql("""
                         insert into organisations.shift (county, unit, officer_account, first_day, last_day, days, opens, closes, duty)
                         values (:county, :unit, :account, :firstDay, :lastDay, :days, :opens, :closes, :duty) returning id""")
@@ -220,7 +225,8 @@ public class Rosters {
      * @param actor who notes it
      * @return the absence's identifier
      * @throws UnknownUnit when there is no such unit
-     * @throws NotAccepted when it ends before it begins, overlaps another, or the officer would stand in for themselves
+     * @throws NotAccepted when it ends before it begins, overlaps another, the officer neither works in the unit nor stands
+     *     on its roster, or would stand in for themselves
      */
     @Transactional
     public UUID away(
@@ -231,6 +237,12 @@ public class Rosters {
         }
         if (account.equals(cover)) {
             throw new NotAccepted("cover", "self");
+        }
+        if (!belongs(unit, account)) {
+            throw new NotAccepted("account", "not-of-this-unit");
+        }
+        if (cover != null) {
+            requireActive("cover", cover);
         }
         if (!absences(List.of(account), firstDay, lastDay).isEmpty()) {
             throw new NotAccepted("firstDay", "overlap");
@@ -260,24 +272,40 @@ public class Rosters {
      * @param unit the unit on whose roster it shows
      * @param absence the absence
      * @param actor who does it
-     * @throws NotAccepted when there is no such absence of an officer on this unit's roster
+     * @throws NotAccepted when there is no such absence of an officer of this unit
      */
     @Transactional
     public void back(UUID unit, UUID absence, Actor actor) {
         units.lock(unit);
-        int gone = jdbc.sql("""
-                        delete from organisations.absence a where a.county = :county and a.id = :absence
-                          and exists (select 1 from organisations.shift s where s.county = a.county and s.unit = :unit
-                                      and s.officer_account = a.officer_account)""")
+        UUID account = jdbc.sql(
+                        "select officer_account from organisations.absence where county = :county and id = :absence")
                 .param("county", county.value())
-                .param("unit", unit)
+                .param("absence", absence)
+                .query(UUID.class)
+                .optional()
+                .filter(officer -> belongs(unit, officer))
+                .orElseThrow(() -> new NotAccepted("absence", "unknown"));
+        jdbc.sql("delete from organisations.absence where county = :county and id = :absence")
+                .param("county", county.value())
                 .param("absence", absence)
                 .update();
-        if (gone == 0) {
-            throw new NotAccepted("absence", "unknown");
-        }
         timeline.append(
-                new ObjectRef("unit", unit), actor, "unit.absence-taken-back", Map.of("absence", absence), null);
+                new ObjectRef("unit", unit),
+                actor,
+                "unit.absence-taken-back",
+                Map.of("absence", absence, "officer", account),
+                null);
+    }
+
+    private boolean belongs(UUID unit, UUID account) {
+        return accounts.find(account).map(Officer::unit).filter(unit::equals).isPresent()
+                || shifts(unit).stream().anyMatch(s -> s.account().equals(account));
+    }
+
+    private void requireActive(String field, UUID account) {
+        if (accounts.find(account).filter(Officer::active).isEmpty()) {
+            throw new NotAccepted(field, "unknown");
+        }
     }
 
     private Roster roster(UUID unit) {

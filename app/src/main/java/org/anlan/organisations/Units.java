@@ -25,6 +25,7 @@ import org.anlan.kernel.Timeline;
 import org.anlan.kernel.WorkCalendar;
 import org.anlan.kernel.WorkCalendar.Span;
 import org.anlan.kernel.WorkCalendars;
+import org.anlan.people.Accounts;
 import org.anlan.place.Area;
 import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ public class Units {
     private final Clock clock;
     private final Places places;
     private final WorkCalendars calendars;
+    private final Accounts accounts;
     private volatile @Nullable Directory directory;
 
     /** What is known of all units at one moment. */
@@ -81,13 +83,21 @@ public class Units {
      */
     public record OwnDay(boolean open, String reason) {}
 
-    Units(JdbcClient jdbc, CountyCode county, Timeline timeline, Clock clock, Places places, WorkCalendars calendars) {
+    Units(
+            JdbcClient jdbc,
+            CountyCode county,
+            Timeline timeline,
+            Clock clock,
+            Places places,
+            WorkCalendars calendars,
+            Accounts accounts) {
         this.jdbc = jdbc;
         this.county = county;
         this.timeline = timeline;
         this.clock = clock;
         this.places = places;
         this.calendars = calendars;
+        this.accounts = accounts;
     }
 
     /**
@@ -244,18 +254,23 @@ public class Units {
     }
 
     /**
-     * Closes a unit: nothing new is routed to it. Whoever calls this has checked that no officer works in it any more.
+     * Closes a unit: nothing new is routed to it, and what it did stays under its name.
      *
      * @param unit which one
      * @param reason why, kept with the entry
      * @param actor who does it
      * @throws UnknownUnit when there is none
+     * @throws UnitInUse when officers still work in it
      */
     @Transactional
     public void close(UUID unit, String reason, Actor actor) {
         requireText("reason", reason);
         if (!lock(unit).open()) {
             return;
+        }
+        int officers = accounts.ofUnit(unit).size();
+        if (officers > 0) {
+            throw new UnitInUse(unit, officers);
         }
         jdbc.sql("update organisations.unit set closed_at = :now where county = :county and id = :id")
                 .param("county", county.value())

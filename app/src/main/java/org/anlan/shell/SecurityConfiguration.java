@@ -94,7 +94,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(PUBLIC)
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/api/places", "/api/places/**")
+                        .requestMatchers(
+                                HttpMethod.GET, "/api/places", "/api/places/**", "/api/service-points", "/api/organs")
                         .permitAll()
                         .requestMatchers("/actuator/**")
                         .access(Doors.thisMachine())
