@@ -93,27 +93,16 @@ class Steps {
             MatterRow matter, TimelineEntry e, Map<UUID, Officer> names, boolean toRequester, Locale locale) {
         boolean byRequester = e.actor().kind() == Actor.Kind.RESIDENT;
         String who = who(e.actor(), names, toRequester, locale);
-        String key = "step." + e.what().replace("matter.", "");
+        String key = key(e);
         String side = byRequester && toRequester ? ".you" : "";
         String unit = unitName(e.facts().get("unit"));
         String text = messages.getMessage(
                 key + side,
-                new Object[] {
-                    who,
-                    unit,
-                    resultName(e.facts().get("result"), locale),
-                    how(e.facts().get("how"), locale)
-                },
+                new Object[] {who, unit, result(e, locale), how(e.facts().get("how"), locale)},
                 null,
                 locale);
         if (text == null) {
-            text = text(
-                    key,
-                    locale,
-                    who,
-                    unit,
-                    resultName(e.facts().get("result"), locale),
-                    how(e.facts().get("how"), locale));
+            text = text(key, locale, who, unit, result(e, locale), how(e.facts().get("how"), locale));
         }
         String detail = e.note();
         if (detail == null && e.what().startsWith("matter.registered")) {
@@ -127,6 +116,11 @@ class Steps {
         }
         String kind = e.actor().kind() == Actor.Kind.SYSTEM ? "sys" : "person";
         return new PublicMatter.Step(e.at(), null, kind, who, text, detail);
+    }
+
+    private static String key(TimelineEntry e) {
+        boolean forSomebody = e.what().equals("matter.registered") && e.actor().kind() == Actor.Kind.OFFICER;
+        return forSomebody ? "step.registered_for" : "step." + e.what().replace("matter.", "");
     }
 
     private String who(Actor actor, Map<UUID, Officer> names, boolean toRequester, Locale locale) {
@@ -158,8 +152,10 @@ class Steps {
                 : "";
     }
 
-    private String resultName(@Nullable Object result, Locale locale) {
-        return result instanceof String name ? text("result." + name, locale) : "";
+    /** A result that is only proposed has another name: nobody but the requester says “solved”. */
+    private String result(TimelineEntry e, Locale locale) {
+        String list = e.what().equals("matter.result_proposed") ? "proposed." : "result.";
+        return e.facts().get("result") instanceof String name ? text(list + name, locale) : "";
     }
 
     private String how(@Nullable Object how, Locale locale) {
