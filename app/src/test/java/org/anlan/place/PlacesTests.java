@@ -52,7 +52,9 @@ class PlacesTests {
                     assertThat(area.code())
                             .startsWith(area.parent())
                             .hasSize(area.kind().codeLength());
-                    assertThat(places.children(area.parent())).contains(area);
+                    if (area.open()) { // a closed area stays known, but is no longer offered
+                        assertThat(places.children(area.parent())).contains(area);
+                    }
                 }
             }
         }
