@@ -41,8 +41,9 @@ export function query(values: Record<string, string | number | boolean | null | 
 
 async function call<T>(method: string, path: string, body?: unknown, extras: Extras = {}): Promise<T> {
   let answer = await send(method, path, body, extras);
-  if (answer.status === 403 && method !== 'GET' && !cookie('XSRF-TOKEN')) {
-    // The token's cookie comes with the first read. Fetch one, then ask again: the first try changed nothing.
+  if (answer.status === 403 && method !== 'GET' && (!cookie('XSRF-TOKEN') || (await isStale(answer)))) {
+    // The token's cookie comes with the first read, and changes with a sign-in elsewhere. Fetch one, then ask again: the first
+    // try changed nothing.
     await send('GET', '/api/session', undefined, {});
     answer = await send(method, path, body, extras);
   }
@@ -51,6 +52,12 @@ async function call<T>(method: string, path: string, body?: unknown, extras: Ext
   if (answer.status === 204) return undefined as T;
   const text = await answer.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** Whether the office refused the form's token and nothing else. */
+async function isStale(answer: Response): Promise<boolean> {
+  const problem: unknown = await answer.clone().json().catch(() => null);
+  return typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'form-expired';
 }
 
 async function send(method: string, path: string, body: unknown, extras: Extras): Promise<Response> {
