@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * the clock stops by itself; it is repaired; the requester says no; somebody else does it; the requester says solved.
  * Between signing in and the last look nobody does anything but click, type and read.
  */
-@OfficeTest(sample = true)
+@OfficeTest(sample = true, apart = true) // other tests exchange the office's token store for one of their own
 class ALeakStory {
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
