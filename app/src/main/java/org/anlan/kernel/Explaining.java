@@ -31,6 +31,10 @@ final class Explaining {
         return new Explanation(r.words.sentence(left), r.words.brief(left), new ClockRule(r).cells(), lines());
     }
 
+    Glance glance() {
+        return new Glance(r.words.brief(left()), new ClockRule(r).cells());
+    }
+
     private Words.Left left() {
         var remaining = r.count.remaining(r.now);
         var rounded = r.budget instanceof Budget.NaturalDays

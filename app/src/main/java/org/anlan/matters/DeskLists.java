@@ -19,9 +19,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anlan.kernel.CountyCode;
-import org.anlan.kernel.Explanation;
+import org.anlan.kernel.Glance;
 import org.anlan.kernel.KernelSettings;
-import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
 import org.anlan.matters.store.SuspensionRow;
 import org.anlan.organisations.Unit;
@@ -118,10 +117,23 @@ public class DeskLists {
         this.steps = steps;
     }
 
-    /** A row as the list query gives it: a matter, and what the list shows of its current order. */
-    private record Row(MatterRow matter, @Nullable Order order) {
+    /** A row as the list query gives it: what a list shows of a matter and of its current order, and no more. */
+    private record Row(
+            UUID id,
+            String code,
+            String title,
+            MatterState state,
+            String area,
+            @Nullable String placeText,
+            @Nullable UUID requester,
+            boolean confidential,
+            boolean urgent,
+            boolean reopened,
+            boolean historic,
+            Instant reportedAt,
+            @Nullable Order order) {
         boolean running() {
-            return order != null && matter.state().heldByUnit();
+            return order != null && state.heldByUnit();
         }
     }
 
@@ -147,14 +159,14 @@ public class DeskLists {
         private final Map<UUID, String> units = new HashMap<>();
         private final Map<String, String> words = new HashMap<>();
         private final Map<String, String> paths = new HashMap<>();
-        private final Map<Begun, Explanation> explained = new HashMap<>();
+        private final Map<Begun, Glance> explained = new HashMap<>();
 
         /** Orders begun on one day with one budget stand alike as long as nothing stopped them: such a day counts from the next one on. */
         private record Begun(String calendar, LocalDate day, int budgetDays) {}
 
         Page(List<Row> found, Locale locale) {
             this.locale = locale;
-            masked = persons.masked(present(found.stream().map(r -> r.matter().requester())));
+            masked = persons.masked(present(found.stream().map(Row::requester)));
             officers = accounts.names(present(orders(found).map(Order::officer)));
             ledgers = rows.ledgers(
                     orders(found).filter(Order::hasLedger).map(Order::id).collect(Collectors.toSet()));
@@ -185,16 +197,16 @@ public class DeskLists {
             return at.atZone(zone).toLocalDate();
         }
 
-        Explanation explain(Order o) {
+        Glance explain(Order o) {
             return o.hasLedger()
                     ? explain(o, ledgers.getOrDefault(o.id(), List.of()))
                     : explained.computeIfAbsent(
                             new Begun(o.calendar(), day(o.dispatchedAt()), o.budgetDays()), b -> explain(o, List.of()));
         }
 
-        private Explanation explain(Order o, List<SuspensionRow> ledger) {
+        private Glance explain(Order o, List<SuspensionRow> ledger) {
             return clocks.finish(o.budgetDays(), o.dispatchedAt(), o.calendar(), ledger)
-                    .explain(now, locale);
+                    .glance(now, locale);
         }
     }
 
@@ -253,12 +265,12 @@ public class DeskLists {
      * @param locale the language of the words
      */
     public List<DeskList.Item> mostUrgent(Viewer viewer, UUID unit, int limit, Locale locale) {
-        List<Row> found = jdbc.sql("select " + select() + " " + """
+        List<Row> found = jdbc.sql(
+                        "select " + select() + " " + """
                          from matters.work_order o join matters.matter m on m.county = o.county and m.id = o.matter
-                        where o.county = :county and o.unit = :unit and o.ended_at is null order by o.due_hint limit :limit""")
+                        where o.county = :county and o.unit = :unit and o.ended_at is null order by o.due_hint limit\s""" + limit) // a literal, so that the server plans it once
                 .param("county", county.value())
                 .param("unit", unit)
-                .param("limit", limit)
                 .query(DeskLists::row)
                 .list();
         return items(found, locale);
@@ -310,15 +322,28 @@ public class DeskLists {
     }
 
     private static String select() {
-        return MatterRows.columns() + """
-                , o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
+        return """
+                m.id, m.code, m.title, m.state, m.area, m.place_text, m.requester_person, m.confidential, m.urgent,
+                m.reopened > 0 as reopened, m.historic, m.reported_at,
+                o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
                 exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id) as has_ledger""";
     }
 
     private static Row row(ResultSet r, int i) throws SQLException {
         UUID order = r.getObject("running_order", UUID.class);
         return new Row(
-                MatterRows.matter(r, i),
+                r.getObject("id", UUID.class),
+                r.getString("code"),
+                r.getString("title"),
+                MatterState.valueOf(r.getString("state")),
+                r.getString("area"),
+                r.getString("place_text"),
+                r.getObject("requester_person", UUID.class),
+                r.getBoolean("confidential"),
+                r.getBoolean("urgent"),
+                r.getBoolean("reopened"),
+                r.getBoolean("historic"),
+                MatterRows.instantOf(r, "reported_at"),
                 order == null
                         ? null
                         : new Order(
@@ -339,46 +364,45 @@ public class DeskLists {
     }
 
     private static DeskList.Item item(Row r, Page page) {
-        MatterRow m = r.matter();
         Order order = r.order();
         Officer officer = order == null || order.officer() == null ? null : page.officers.get(order.officer());
-        Explanation explained = order != null && r.running() ? page.explain(order) : null;
+        Glance clock = order != null && r.running() ? page.explain(order) : null;
         String group = group(r, page);
         return new DeskList.Item(
-                m.id(),
-                m.code(),
-                m.title(),
-                m.state(),
-                page.text("state." + m.state()),
-                m.placeText() != null && !m.placeText().isBlank() ? m.placeText() : page.path(m.area()),
-                requester(m, page),
+                r.id(),
+                r.code(),
+                r.title(),
+                r.state(),
+                page.text("state." + r.state()),
+                r.placeText() != null && !r.placeText().isBlank() ? r.placeText() : page.path(r.area()),
+                requester(r, page),
                 order == null ? null : page.unit(order.unit()),
                 officer == null ? null : officer.name(),
-                page.text("next.desk." + m.state()),
+                page.text("next.desk." + r.state()),
                 order != null && r.running() ? order.due() : null,
-                explained == null ? "" : explained.brief(),
+                clock == null ? "" : clock.brief(),
                 group,
                 label(group, page),
-                explained == null ? List.of() : explained.cells(),
-                m.reportedAt(),
-                m.reopened() > 0,
-                m.urgent(),
+                clock == null ? List.of() : clock.cells(),
+                r.reportedAt(),
+                r.reopened(),
+                r.urgent(),
                 order != null && order.stopped(),
-                m.historic());
+                r.historic());
     }
 
-    private static String requester(MatterRow m, Page page) {
-        if (m.confidential()) {
+    private static String requester(Row r, Page page) {
+        if (r.confidential()) {
             return page.text("requester.confidential");
         }
-        Masked person = m.requester() == null ? null : page.masked.get(m.requester());
+        Masked person = r.requester() == null ? null : page.masked.get(r.requester());
         return person == null ? page.text("requester.anonymous") : person.name();
     }
 
     private static String group(Row r, Page page) {
         Order order = r.order();
         if (order == null || !r.running()) {
-            MatterState state = r.matter().state();
+            MatterState state = r.state();
             return state == MatterState.REGISTERED || state == MatterState.REOPENED ? "new" : "rest";
         }
         if (order.stopped()) {

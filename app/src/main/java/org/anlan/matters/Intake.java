@@ -117,7 +117,7 @@ class Intake {
         String island = places.islandOf(area);
         UUID id = ids.next();
         Dispatching.Made made = directly == null ? null : dispatching.make(id, island, 1, directly.to());
-        String secret = "%08d".formatted(random.nextInt(100_000_000));
+        String secret = padded(random.nextInt(100_000_000), 8);
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         UUID requester = n.who().known()
@@ -255,7 +255,12 @@ class Intake {
 
     private String code() {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        return "%s-%s-%04d".formatted(settings.prefix(), today.format(DAY), number(today));
+        return settings.prefix() + "-" + today.format(DAY) + "-" + padded(number(today), 4);
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 
     private synchronized int number(LocalDate today) {

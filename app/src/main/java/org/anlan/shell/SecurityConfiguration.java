@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -130,6 +131,12 @@ class SecurityConfiguration {
         return name -> {
             throw new UsernameNotFoundException("officers sign in through the people room");
         };
+    }
+
+    /** Requests are counted as a whole; a span for each security filter would cost more than the filters do. */
+    @Bean
+    SecurityObservationSettings requestsAsAWhole() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Before the security filters, so that nothing reads a body that is too large. */

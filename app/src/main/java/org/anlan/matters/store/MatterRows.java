@@ -57,11 +57,6 @@ public class MatterRows {
         this.county = county;
     }
 
-    /** The columns of a matter under the alias {@code m}, as {@link #matter} reads them. */
-    public static String columns() {
-        return MATTER;
-    }
-
     /** The secret's salt and hash, with the matter and the person they open. */
     public record Lock(
             UUID matter, byte[] salt, byte[] hash, @Nullable UUID requester) {}
@@ -378,8 +373,7 @@ public class MatterRows {
                 .single();
     }
 
-    /** Reads a row of the columns in {@link #columns()}. */
-    public static MatterRow matter(ResultSet r, int row) throws SQLException {
+    private static MatterRow matter(ResultSet r, int row) throws SQLException {
         String result = r.getString("result_class");
         return new MatterRow(
                 r.getObject("id", UUID.class),
