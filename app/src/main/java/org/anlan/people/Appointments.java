@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Appointments {
     private static final Duration LONGEST_COVER = Duration.ofDays(90);
-    private static final int SHORTEST_REASON = 4;
+    private static final int SHORTEST_REASON = 2;
 
     private final AccountRows rows;
     private final Accounts accounts;

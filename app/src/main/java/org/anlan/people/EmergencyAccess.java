@@ -215,7 +215,7 @@ public class EmergencyAccess {
     public void review(Viewer viewer, UUID use, String finding) {
         viewer.require(Permission.LOG_VERIFY, county.value());
         String found = finding.strip();
-        if (found.length() < 4 || found.length() > LONGEST_REASON) {
+        if (found.length() < 2 || found.length() > LONGEST_REASON) {
             throw AccountRefused.at(Reason.REASON_MISSING, "finding");
         }
         var seen = jdbc.sql("""

@@ -86,10 +86,14 @@ class Problems {
                 more.put("line", at.getLineNr());
                 more.put("column", at.getColumnNr());
             }
-            if (broken instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
-                more.put("field", path(wrong));
-                return answer(new No("field-unreadable", 422, more), request);
+            if (broken instanceof DatabindException wrong) {
+                if (!wrong.getPath().isEmpty()) {
+                    more.put("field", path(wrong));
+                }
+                String code = wrong instanceof StorableText.Unstorable ? "text-unstorable" : "field-unreadable";
+                return answer(new No(code, 422, more), request);
             }
+            // what the parser says names characters and places, never a class
             more.put("reason", firstLine(broken.getOriginalMessage()));
         }
         return answer(new No("body-unreadable", 400, more), request);
@@ -208,7 +212,7 @@ class Problems {
             case 403 -> "not-allowed";
             case 404 -> "not-found";
             case 405 -> "method";
-            case 406 -> "not-acceptable";
+            case 406 -> "format-not-offered";
             case 413 -> "body-too-large";
             case 415 -> "media-type";
             case 429 -> "too-often";

@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.module.SimpleModule;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShellSettings.class)
@@ -43,6 +47,12 @@ class ShellConfiguration implements WebMvcConfigurer {
         return languages;
     }
 
+    @Bean
+    static JsonMapperBuilderCustomizer storableTexts() {
+        return builder ->
+                builder.addModule(new SimpleModule("storable texts").addDeserializer(String.class, new StorableText()));
+    }
+
     /** Every room's sentences: Chinese in {@code i18n/<room>.properties}, English beside it. Nobody has to register them. */
     @Bean
     static MessageSource messageSource() throws IOException {
@@ -56,6 +66,13 @@ class ShellConfiguration implements WebMvcConfigurer {
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
         return messages;
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> lastWords(ShellSettings settings) {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new LastWords(settings.phone())));
     }
 
     /** Forwarding headers count only when they come from a proxy the settings name. */

@@ -19,6 +19,7 @@ final class OfficeSession implements Session {
     private final Map<String, Object> attributes;
     private final Supplier<? extends @Nullable Session> stored;
     private @Nullable Session bound;
+    private boolean fresh;
     private Instant lastAccess;
 
     /** What the node knows about a session; never changed, so that requests can share it. */
@@ -30,12 +31,22 @@ final class OfficeSession implements Session {
             Map<String, Object> attributes,
             @Nullable String principal) {}
 
-    OfficeSession(Known known, @Nullable Session bound, Supplier<? extends @Nullable Session> stored) {
+    OfficeSession(Known known, @Nullable Session bound, Supplier<? extends @Nullable Session> stored, boolean fresh) {
         this.known = known;
         this.attributes = new HashMap<>(known.attributes());
         this.bound = bound;
         this.stored = stored;
+        this.fresh = fresh;
         this.lastAccess = known.lastAccess();
+    }
+
+    /** True until it was stored for the first time. */
+    boolean isNew() {
+        return fresh;
+    }
+
+    void saved() {
+        fresh = false;
     }
 
     Known known() {

@@ -82,15 +82,19 @@ public class Sessions implements SessionRepository<OfficeSession> {
     @Override
     public OfficeSession createSession() {
         var fresh = store.createSession();
-        return new OfficeSession(read(fresh), fresh, () -> fresh);
+        return new OfficeSession(read(fresh), fresh, () -> fresh, true);
     }
 
     @Override
     public void save(OfficeSession session) {
         var changed = session.changed();
+        if (changed != null && session.isNew() && session.getAttributeNames().isEmpty()) {
+            return; // somebody only read a page: nothing to keep, and a crawler must not fill the table
+        }
         if (changed != null) {
             changed.setLastAccessedTime(session.getLastAccessedTime());
             store.save(changed);
+            session.saved();
             known.invalidate(session.known().id());
             return;
         }
@@ -109,7 +113,7 @@ public class Sessions implements SessionRepository<OfficeSession> {
         if (found == null) {
             return null;
         }
-        var session = new OfficeSession(found, null, () -> store.findById(id));
+        var session = new OfficeSession(found, null, () -> store.findById(id), false);
         if (session.isExpired()) {
             deleteById(id);
             return null;
