@@ -6,6 +6,7 @@ import { held, releaseAll } from '@/frame/held';
 import { readMenu } from '@/rooms/matters/menu';
 import { faults } from './faults';
 import { mount, until, type Mounted } from './mount';
+import { push } from './pushed';
 
 let here: Mounted;
 
@@ -196,6 +197,73 @@ describe('suspended sailings', () => {
     const card = [...page.querySelectorAll('article')].find((a) => a.textContent?.includes('2026-090'))!;
     expect((button(card, '公告看过') as HTMLButtonElement).disabled).toBe(true);
     expect(card.textContent).toContain('要另一个人来核');
+  });
+});
+
+describe('news from the office', () => {
+  const settled = () => new Promise((r) => setTimeout(r, 1_200));
+  const touch = (on: Element, what: string) => on.dispatchEvent(new Event(what, { bubbles: true }));
+  /** What a colleague does elsewhere. */
+  const elsewhere = (id: string, key: string, body: object = {}) => fetch(`/api/matters/${id}/${key}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+
+  it('waits while a button is pressed, so that the click is not lost', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('#vh') !== null && button(page.querySelector('.view')!, '写答复') !== undefined, 'the button');
+    const id = String(here.router.currentRoute.value.query.at);
+    const view = page.querySelector('.view')!;
+    const write = button(view, '写答复');
+    await settled();
+    const before = view.textContent;
+    touch(write, 'pointerdown');
+    await elsewhere(id, 'ask', { question: '哪天在家？' });
+    push('matter', id);
+    await settled();
+    expect(view.textContent).toBe(before);
+    expect(write.isConnected).toBe(true);
+    touch(write, 'pointerup');
+    write.click();
+    await until(() => here.router.currentRoute.value.path === `/matters/${id}`, 'the order page');
+  });
+
+  it('is drawn once the button is let go of', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('#vh') !== null && button(page.querySelector('.view')!, '写答复') !== undefined, 'the button');
+    const id = String(here.router.currentRoute.value.query.at);
+    touch(page, 'pointerdown');
+    await elsewhere(id, 'note', { text: '何汀说下午去' });
+    push('matter', id);
+    await settled();
+    expect(page.textContent).not.toContain('何汀说下午去');
+    touch(page, 'pointerup');
+    await until(() => page.textContent?.includes('何汀说下午去') ?? false, 'the note');
+  });
+
+  it('leaves a form alone that is open, and what is typed into it', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelector('#vh') !== null && button(page.querySelector('.view')!, '补记一笔') !== undefined, 'the button');
+    const id = String(here.router.currentRoute.value.query.at);
+    button(page.querySelector('.view')!, '补记一笔').click();
+    await until(() => page.querySelector('form.move textarea') !== null, 'the form');
+    const field = page.querySelector<HTMLTextAreaElement>('form.move textarea')!;
+    type(field, '写到一半');
+    await elsewhere(id, 'contact', { reached: true, note: '电话通了' });
+    push('matter', id);
+    await until(() => page.textContent?.includes('电话通了') ?? false, 'the news');
+    expect(page.querySelector('form.move textarea')).toBe(field);
+    expect(field.value).toBe('写到一半');
+  });
+
+  it('keeps the keyboard on its row when the row moves under another heading', async () => {
+    const page = await open('/list/due');
+    await until(() => page.querySelectorAll('.it').length > 3, 'rows');
+    const row = [...page.querySelectorAll<HTMLElement>('.it')][2]!;
+    const title = row.querySelector('.t')!.textContent;
+    row.focus();
+    const id = row.closest('li')!.dataset.id!;
+    await elsewhere(id, 'arbitrate', { unit: 'u-water', note: '归供水站' });
+    push('matter', id);
+    await settled();
+    expect(document.activeElement?.querySelector('.t')?.textContent).toBe(title);
   });
 });
 

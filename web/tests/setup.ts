@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { answer, fresh } from '../fake/county';
+import { streams } from './pushed';
 
 // Read in Chinese, whatever language jsdom says it has.
 document.cookie = 'lang=zh-CN';
@@ -25,6 +26,21 @@ afterAll(() => {
 });
 
 globalThis.matchMedia ??= ((media: string) => ({ media, matches: true, addEventListener() {}, removeEventListener() {} })) as unknown as typeof matchMedia;
+
+// jsdom has no server-sent events. A test says itself what the office pushed: `push('matter', 'm-leak')`.
+globalThis.EventSource ??= Object.assign(
+  class extends EventTarget {
+    readonly readyState = 1;
+    constructor() {
+      super();
+      streams.add(this);
+    }
+    close() {
+      streams.delete(this);
+    }
+  },
+  { CONNECTING: 0, OPEN: 1, CLOSED: 2 },
+) as unknown as typeof EventSource;
 
 // jsdom draws nothing, so nothing can scroll or be measured.
 Element.prototype.scrollIntoView ??= () => {};

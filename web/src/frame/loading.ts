@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue';
 import { Refused } from './calls';
+import { calm } from './calm';
 
 /** Something read from the office: what came, why it did not, and whether one has waited long enough to be told. */
 export interface Loading<T> {
@@ -29,6 +30,7 @@ export function loading<T>(from: (signal: AbortSignal) => Promise<T>, atOnce = t
     const late = setTimeout(() => (slow.value = value.value === null), 400);
     try {
       const answer = await from(mine.signal);
+      if (value.value !== null) await calm();
       if (running !== mine) return;
       value.value = answer;
       error.value = null;

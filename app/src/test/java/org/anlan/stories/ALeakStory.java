@@ -176,12 +176,7 @@ class ALeakStory {
     }
 
     private void propose(Page page, String code, String words, String evidence) {
-        // The page has just been told that boats sail again and draws itself anew: somebody whose click fell into that
-        // clicks again.
-        for (int clicks = 0; clicks < 5 && !page.url().contains("/matters/"); clicks++) {
-            page.getByRole(AriaRole.BUTTON, named("写答复，提出结果")).first().click();
-            page.waitForTimeout(3_000);
-        }
+        page.getByRole(AriaRole.BUTTON, named("写答复，提出结果")).first().click();
         page.getByLabel("写给他的话").fill(words);
         page.locator("#ev").fill(evidence);
         page.getByRole(AriaRole.BUTTON, named("加一样")).click();
