@@ -197,12 +197,25 @@ export interface NewMatter {
   needsPresence?: boolean;
 }
 
+/** one of a unit's most urgent matters, in a glance */
+export interface Urgent {
+  id: string;
+  code: string;
+  title: string;
+  state: string;
+  placeName: string;
+  due: string;
+  brief: string;
+  urgent: boolean;
+  stopped: boolean;
+}
+
 export interface Registered {
   id: string;
   code: string;
   /** shown once, and never again */
   secret: string;
-  urgentList: ListItem[];
+  urgentList: Urgent[];
 }
 
 export const lists = () => get<ListName[]>('/api/desk/lists');

@@ -28,10 +28,48 @@ public class Timeline {
     private static final String COLUMNS = """
             t.id, t.object_kind, t.object_id, t.number, t.at, t.actor_kind, t.actor_id, t.what, t.facts::text as facts, n.text as note""";
 
+    /**
+     * The end of a statement that stores a new object and its first entry at once: {@code with stored as (insert …
+     * returning …)}, then this. It writes the entry when {@code stored} gave a row; the statement's count is 1 then, else
+     * 0. Its parameters are {@link #first}'s and {@code :county}. An object that has an entry already is refused by the
+     * chain's unique number.
+     */
+    public static final String FIRST_ENTRY = """
+            insert into kernel.timeline (county, object_kind, object_id, number, at, actor_kind, actor_id, what, facts, previous, hash)
+            select l.county, l.kind, l.object, 1, l.at, l.actor_kind, l.actor, l.what, l.facts, ''::bytea,
+              kernel.entry_hash(l.county, l.kind, l.object, 1, l.at, l.actor_kind, l.actor, l.what, l.facts, null, ''::bytea)
+              from stored, (select cast(:county as text) as county, cast(:logKind as text) as kind, cast(:logObject as uuid) as object,
+                cast(:logAt as timestamptz) as at, cast(:logActorKind as text) as actor_kind, cast(:logActor as uuid) as actor,
+                cast(:logWhat as text) as what, cast(:logFacts as jsonb) as facts) l""";
+
     private final JdbcClient jdbc;
     private final CountyCode county;
     private final Clock clock;
     private final JsonMapper json;
+
+    /**
+     * The first entry of an object, for a statement that ends in {@link #FIRST_ENTRY}.
+     *
+     * @param object what it is about; it comes into being in the same statement
+     * @param actor who did it
+     * @param what a stable code in the past tense
+     * @param facts identifiers and codes, as JSON
+     * @param at when it happened
+     */
+    public record First(ObjectRef object, Actor actor, String what, String facts, Instant at) {
+
+        /** The statement, with this entry's values as its parameters. */
+        public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement
+                    .param("logKind", object.kind())
+                    .param("logObject", object.id())
+                    .param("logAt", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                    .param("logActorKind", actor.kind().name())
+                    .param("logActor", actor.id())
+                    .param("logWhat", what)
+                    .param("logFacts", facts);
+        }
+    }
 
     Timeline(JdbcClient jdbc, CountyCode county, Clock clock, JsonMapper json) {
         this.jdbc = jdbc;
@@ -74,6 +112,18 @@ public class Timeline {
                 .param("note", note)
                 .query(Long.class)
                 .single();
+    }
+
+    /**
+     * The first entry of a new object, now, for the statement that stores the object.
+     *
+     * @param object what it is about
+     * @param actor who did it
+     * @param what a stable code in the past tense
+     * @param facts identifiers and codes only
+     */
+    public First first(ObjectRef object, Actor actor, String what, Map<String, ?> facts) {
+        return new First(object, actor, what, json.writeValueAsString(facts), clock.instant());
     }
 
     /**

@@ -45,6 +45,22 @@ public record DeskList(List<Item> items, int total) {
             boolean stopped,
             boolean historic) {}
 
+    /**
+     * One of a unit's most urgent matters, in a glance: what, where, until when.
+     *
+     * @param brief what is left, short
+     */
+    public record Urgent(
+            UUID id,
+            String code,
+            String title,
+            MatterState state,
+            String placeName,
+            Instant due,
+            String brief,
+            boolean urgent,
+            boolean stopped) {}
+
     /** A list and how much is in it. */
     public record Entry(String key, String name, int count) {}
 }

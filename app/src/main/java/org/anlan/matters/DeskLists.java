@@ -164,16 +164,12 @@ public class DeskLists {
         /** Orders begun on one day with one budget stand alike as long as nothing stopped them: such a day counts from the next one on. */
         private record Begun(String calendar, LocalDate day, int budgetDays) {}
 
-        Page(List<Row> found, Locale locale) {
+        Page(Stream<? extends @Nullable UUID> requesters, List<Order> orders, Locale locale) {
             this.locale = locale;
-            masked = persons.masked(present(found.stream().map(Row::requester)));
-            officers = accounts.names(present(orders(found).map(Order::officer)));
+            masked = persons.masked(present(requesters));
+            officers = accounts.names(present(orders.stream().map(Order::officer)));
             ledgers = rows.ledgers(
-                    orders(found).filter(Order::hasLedger).map(Order::id).collect(Collectors.toSet()));
-        }
-
-        private static Stream<Order> orders(List<Row> found) {
-            return found.stream().map(Row::order).filter(Objects::nonNull);
+                    orders.stream().filter(Order::hasLedger).map(Order::id).collect(Collectors.toSet()));
         }
 
         private static Set<UUID> present(Stream<? extends @Nullable UUID> ids) {
@@ -257,24 +253,55 @@ public class DeskLists {
     }
 
     /**
-     * The most urgent orders of a unit, as its officers see them.
+     * The most urgent orders of a unit: the answer to who has just sent one there.
      *
-     * @param viewer the officer; the unit is the officer's own unless another is given
      * @param unit the unit
      * @param limit how many
      * @param locale the language of the words
      */
-    public List<DeskList.Item> mostUrgent(Viewer viewer, UUID unit, int limit, Locale locale) {
-        List<Row> found = jdbc.sql(
-                        "select " + select() + " " + """
-                         from matters.work_order o join matters.matter m on m.county = o.county and m.id = o.matter
-                        where o.county = :county and o.unit = :unit and o.ended_at is null order by o.due_hint limit\s""" + limit) // a literal, so that the server plans it once
+    public List<DeskList.Urgent> mostUrgent(UUID unit, int limit, Locale locale) {
+        List<Glimpse> found = jdbc.sql("""
+                        select m.id, m.code, m.title, m.state, m.area, m.place_text, m.urgent,
+                               o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
+                               exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id) as has_ledger
+                          from matters.work_order o join matters.matter m on m.county = o.county and m.id = o.matter
+                         where o.county = :county and o.unit = :unit and o.ended_at is null order by o.due_hint limit\s""" + limit) // a literal, so that the server plans it once
                 .param("county", county.value())
                 .param("unit", unit)
-                .query(DeskLists::row)
+                .query((r, i) -> new Glimpse(
+                        r.getObject("id", UUID.class),
+                        r.getString("code"),
+                        r.getString("title"),
+                        MatterState.valueOf(r.getString("state")),
+                        r.getString("area"),
+                        r.getString("place_text"),
+                        r.getBoolean("urgent"),
+                        order(r)))
                 .list();
-        return items(found, locale);
+        var page = new Page(Stream.empty(), found.stream().map(Glimpse::order).toList(), locale);
+        return found.stream()
+                .map(g -> new DeskList.Urgent(
+                        g.id(),
+                        g.code(),
+                        g.title(),
+                        g.state(),
+                        place(g.placeText(), g.area(), page),
+                        g.order().due(),
+                        page.explain(g.order()).brief(),
+                        g.urgent(),
+                        g.order().stopped()))
+                .toList();
     }
+
+    private record Glimpse(
+            UUID id,
+            String code,
+            String title,
+            MatterState state,
+            String area,
+            @Nullable String placeText,
+            boolean urgent,
+            Order order) {}
 
     private static boolean has(Viewer viewer, Key key) {
         return switch (key) {
@@ -344,22 +371,31 @@ public class DeskLists {
                 r.getBoolean("reopened"),
                 r.getBoolean("historic"),
                 MatterRows.instantOf(r, "reported_at"),
-                order == null
-                        ? null
-                        : new Order(
-                                order,
-                                r.getObject("unit", UUID.class),
-                                r.getObject("officer_account", UUID.class),
-                                r.getString("calendar"),
-                                r.getInt("budget_days"),
-                                MatterRows.instantOf(r, "dispatched_at"),
-                                MatterRows.instantOf(r, "due_hint"),
-                                r.getBoolean("stopped"),
-                                r.getBoolean("has_ledger")));
+                order == null ? null : order(r));
+    }
+
+    private static Order order(ResultSet r) throws SQLException {
+        return new Order(
+                r.getObject("running_order", UUID.class),
+                r.getObject("unit", UUID.class),
+                r.getObject("officer_account", UUID.class),
+                r.getString("calendar"),
+                r.getInt("budget_days"),
+                MatterRows.instantOf(r, "dispatched_at"),
+                MatterRows.instantOf(r, "due_hint"),
+                r.getBoolean("stopped"),
+                r.getBoolean("has_ledger"));
+    }
+
+    private static String place(@Nullable String text, String area, Page page) {
+        return text != null && !text.isBlank() ? text : page.path(area);
     }
 
     private List<DeskList.Item> items(List<Row> found, Locale locale) {
-        var page = new Page(found, locale);
+        var page = new Page(
+                found.stream().map(Row::requester),
+                found.stream().map(Row::order).filter(Objects::nonNull).toList(),
+                locale);
         return found.stream().map(r -> item(r, page)).toList();
     }
 
@@ -374,7 +410,7 @@ public class DeskLists {
                 r.title(),
                 r.state(),
                 page.text("state." + r.state()),
-                r.placeText() != null && !r.placeText().isBlank() ? r.placeText() : page.path(r.area()),
+                place(r.placeText(), r.area(), page),
                 requester(r, page),
                 order == null ? null : page.unit(order.unit()),
                 officer == null ? null : officer.name(),

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.Ids;
@@ -39,6 +41,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Intake {
     private static final int NUMBERS_AT_ONCE = 50;
+    private static final int DAYS_OF_A_NUMBER = 400;
     private static final int LONGEST_WORDS = 4_000;
     private static final int TITLE = 26;
     private static final Pattern FIRST_CLAUSE = Pattern.compile("^[^。！？!?\\n；;]{2,}");
@@ -156,20 +159,26 @@ class Intake {
                 null,
                 null,
                 false);
-        if (!rows.insert(row, made == null ? null : made.order(), salt, hash(salt, secret), n.idempotencyKey())) {
-            return again(rows.byKey(n.idempotencyKey()).orElseThrow());
-        }
         Actor actor = n.registeredBy() == null ? Actor.resident(requester) : Actor.officer(n.registeredBy());
         Map<String, Object> facts = new HashMap<>();
         facts.put("channel", n.channel());
         facts.put("area", area);
-        if (made != null && directly != null) {
-            dispatching.enterStops(made);
+        String what = Lifecycle.line(Move.REGISTER).fact();
+        if (directly != null) {
             facts.putAll(Dispatching.facts(directly.category(), 1, directly.to()));
-            timeline.append(Transitions.ref(id), actor, "matter.registered_and_dispatched", facts, null);
-        } else {
-            timeline.append(
-                    Transitions.ref(id), actor, Lifecycle.line(Move.REGISTER).fact(), facts, null);
+            what = "matter.registered_and_dispatched";
+        }
+        if (!rows.insert(
+                row,
+                made == null ? null : made.order(),
+                salt,
+                hash(salt, secret),
+                n.idempotencyKey(),
+                timeline.first(Transitions.ref(id), actor, what, facts))) {
+            return again(rows.byKey(n.idempotencyKey()).orElseThrow());
+        }
+        if (made != null) {
+            dispatching.enterStops(made);
         }
         if (requester != null && n.who().phone() != null) {
             notices.send(new Notice(
@@ -254,8 +263,32 @@ class Intake {
     }
 
     private String code() {
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        return settings.prefix() + "-" + today.format(DAY) + "-" + padded(number(today), 4);
+        LocalDate today = today();
+        return code(today, padded(number(today), 4));
+    }
+
+    private LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    private String code(LocalDate day, String number) {
+        return settings.prefix() + "-" + day.format(DAY) + "-" + number;
+    }
+
+    /**
+     * What a requester may mean: the code as it stands, or, when only a number was typed, that number on any of the last
+     * {@value #DAYS_OF_A_NUMBER} days.
+     *
+     * @param typed a whole code, or digits
+     */
+    List<String> meant(String typed) {
+        if (!typed.chars().allMatch(Character::isDigit)) {
+            return List.of(typed);
+        }
+        LocalDate today = today();
+        return IntStream.range(0, DAYS_OF_A_NUMBER)
+                .mapToObj(back -> code(today.minusDays(back), typed))
+                .toList();
     }
 
     private static String padded(int number, int digits) {

@@ -98,7 +98,7 @@ public class Matters {
         if (!wanted.matches("[A-Z0-9-]{4,24}") || !key.matches("\\d{8,15}")) {
             return Optional.empty();
         }
-        List<MatterRows.Lock> locks = rows.locks(wanted);
+        List<MatterRows.Lock> locks = rows.locks(intake.meant(wanted));
         List<UUID> opened = locks.stream()
                 .filter(lock -> Intake.opens(lock, key)
                         || (key.length() >= 11

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.anlan.kernel.CountyCode;
+import org.anlan.kernel.Timeline;
 import org.anlan.matters.MatterState;
 import org.anlan.matters.ResultClass;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,10 @@ public class MatterRows {
               base_island, needs_presence, budget_days, dispatched_at, due_hint, provisional, stopped, contact_due_hint)
             select :county, :orderId, :matter, :attempt, :unit, :officer::uuid, :rule::uuid, :ruleVersion::integer, :why::jsonb, :calendar,
               :baseIsland, :orderNeedsPresence, :budgetDays, :dispatchedAt, :dueHint, :provisional, :stopped, :contactDue""";
-    private static final String INSERT_BOTH =
-            "with stored as (" + INSERT_MATTER + " returning id) " + INSERT_ORDER + " from stored";
+    private static final String INSERT_FIRST =
+            "with stored as (" + INSERT_MATTER + " returning id) " + Timeline.FIRST_ENTRY;
+    private static final String INSERT_BOTH = "with stored as (" + INSERT_MATTER + " returning id), ordered as ("
+            + INSERT_ORDER + " from stored) " + Timeline.FIRST_ENTRY;
 
     private final JdbcClient jdbc;
     private final CountyCode county;
@@ -62,17 +65,18 @@ public class MatterRows {
             UUID matter, byte[] salt, byte[] hash, @Nullable UUID requester) {}
 
     /**
-     * Stores a new matter, and its first order with it in one statement.
+     * Stores a new matter with its first line in the log, and its first order, in one statement.
      *
      * @param m the row
      * @param o its order, or null when nobody has sent it anywhere yet
      * @param salt of the secret
      * @param hash of the secret
      * @param key the sender's idempotency key
+     * @param line its first line in the log
      * @return false when a matter with this key exists already; nothing was stored then
      */
-    public boolean insert(MatterRow m, @Nullable OrderRow o, byte[] salt, byte[] hash, UUID key) {
-        String sql = o == null ? INSERT_MATTER : INSERT_BOTH;
+    public boolean insert(MatterRow m, @Nullable OrderRow o, byte[] salt, byte[] hash, UUID key, Timeline.First line) {
+        String sql = o == null ? INSERT_FIRST : INSERT_BOTH;
         var statement = jdbc.sql(sql)
                 .param("county", county.value())
                 .param("id", m.id())
@@ -99,7 +103,7 @@ public class MatterRows {
                 .param("key", key)
                 .param("order", m.order())
                 .param("historic", m.historic());
-        return (o == null ? statement : order(statement, o)).update() == 1;
+        return line.bind(o == null ? statement : order(statement, o)).update() == 1;
     }
 
     /** Stores an order of a matter that is there already; the matter names it as its current one. */
@@ -183,17 +187,16 @@ public class MatterRows {
     }
 
     /**
-     * The locks that a whole code, or the number at its end, may mean; newest first, at most 400.
+     * The locks of codes, newest first.
      *
-     * @param code a whole code, or digits
+     * @param codes the codes that may be meant
      */
-    public List<Lock> locks(String code) {
+    public List<Lock> locks(Collection<String> codes) {
         return jdbc.sql("""
                         select id, secret_salt, secret_hash, requester_person from matters.matter
-                         where county = :county and (code = :code or split_part(code, '-', 3) = :code)
-                         order by reported_at desc limit 400""")
+                         where county = :county and code = any(:codes) order by reported_at desc""")
                 .param("county", county.value())
-                .param("code", code)
+                .param("codes", codes.toArray(String[]::new))
                 .query((r, i) -> new Lock(
                         r.getObject("id", UUID.class),
                         r.getBytes("secret_salt"),

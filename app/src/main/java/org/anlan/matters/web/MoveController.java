@@ -68,7 +68,7 @@ class MoveController {
             @Nullable String category,
             @Nullable Boolean needsPresence) {}
 
-    record Registered(UUID id, String code, String secret, List<DeskList.Item> urgentList) {}
+    record Registered(UUID id, String code, String secret, List<DeskList.Urgent> urgentList) {}
 
     record Dispatch(
             @NotBlank String category,
@@ -149,12 +149,12 @@ class MoveController {
         return new Registered(receipt.id(), receipt.code(), receipt.secret(), urgent(viewer, body, locale));
     }
 
-    private List<DeskList.Item> urgent(Viewer viewer, Registration body, Locale locale) {
+    private List<DeskList.Urgent> urgent(Viewer viewer, Registration body, Locale locale) {
         if (body.category() == null || body.place() == null || body.place().area() == null) {
             return List.of();
         }
         return routing.ruleFor(body.category(), body.place().area())
-                .map(rule -> lists.mostUrgent(viewer, rule.unit(), 20, locale))
+                .map(rule -> lists.mostUrgent(rule.unit(), 20, locale))
                 .orElse(List.of());
     }
 
