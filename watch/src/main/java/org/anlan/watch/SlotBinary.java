@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.anlan.watch;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Type 25: a short binary message.
+ *
+ * @param repeat how often it was repeated, 0 to 3; 3 means never again
+ * @param mmsi who sends it, up to nine digits
+ * @param dest MMSI of the addressee
+ * @param dac designated area code: whose meaning
+ * @param fid function: which meaning
+ * @param data the payload, as it came
+ */
+public record SlotBinary(
+        int repeat,
+        int mmsi,
+        @Nullable Integer dest,
+        @Nullable Integer dac,
+        @Nullable Integer fid,
+        BitString data) implements AisMessage {
+    @Override
+    public int type() {
+        return 25;
+    }
+
+    /** Area code and function come together. */
+    public SlotBinary {
+        if ((dac == null) != (fid == null)) throw new IllegalArgumentException("dac and fid come together");
+    }
+}
