@@ -370,6 +370,7 @@ class AccessTableTests {
                         .at("/api/log/of/account/{id}", Scene::account)
                         .inTheCounty(),
                 row("POST /api/log/verify", AUDITOR).inTheCounty(),
+                row("GET /api/backups", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),
 
                 // the house itself
                 row("GET /desk", OFFICERS)
@@ -384,6 +385,8 @@ class AccessTableTests {
                 row("GET /api/instance", Set.of())
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
                 row("POST /api/instance/verify", Set.of())
+                        .nothingForeign("a token in a file on this machine opens it, no account does"),
+                row("POST /api/instance/backup", Set.of())
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
                 fromThisMachine("GET /actuator"),
                 fromThisMachine("GET /actuator/info"),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.kernel;
 
+import java.nio.file.Path;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,10 +52,27 @@ public class LogVerifier {
     private record Seal(
             long batch, long firstSeq, Long[] entries, byte[] previous, byte[] merkle, byte[] root, Instant at) {}
 
+    @Autowired
     LogVerifier(JdbcClient jdbc, CountyCode county, KernelSettings settings) {
+        this(jdbc, county, new PrintedRoots(settings.home()));
+    }
+
+    private LogVerifier(JdbcClient jdbc, CountyCode county, PrintedRoots printed) {
         this.jdbc = jdbc;
         this.county = county;
-        this.printed = new PrintedRoots(settings.home());
+        this.printed = printed;
+    }
+
+    /**
+     * A verifier for a log whose office is not open.
+     *
+     * @param connection to its database; it stays the caller's
+     * @param county whose log
+     * @param home the node's directory, in which the printed roots are
+     */
+    public static LogVerifier over(Connection connection, CountyCode county, Path home) {
+        return new LogVerifier(
+                JdbcClient.create(new SingleConnectionDataSource(connection, true)), county, new PrintedRoots(home));
     }
 
     /** Verifies everything. */

@@ -35,6 +35,7 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnProperty(name = "anlan.database.url", matchIfMissing = true, havingValue = "embedded")
     EmbeddedPostgres embeddedPostgres(KernelSettings kernel, Settings settings) {
+        HalfRestored.refuse(kernel.home());
         return EmbeddedPostgres.start(kernel.home().resolve("pg"), settings.postgres());
     }
 
@@ -45,13 +46,17 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    JdbcConnectionDetails connectionDetails(Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
+    JdbcConnectionDetails connectionDetails(
+            KernelSettings kernel, Settings settings, ObjectProvider<EmbeddedPostgres> embedded) {
         var own = embedded.getIfAvailable();
         if (own != null) {
             return new Details(own.url(), "postgres", own.password());
         }
         var address = DatabaseAddress.parse(settings.url() == null ? "" : settings.url());
-        return new Details(address.jdbcUrl(), address.user(), address.password());
+        var details = new Details(address.jdbcUrl(), address.user(), address.password());
+        HalfRestored.refuse(kernel.home());
+        HalfRestored.refuse(details);
+        return details;
     }
 
     private record Details(
