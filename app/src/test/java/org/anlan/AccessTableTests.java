@@ -101,6 +101,12 @@ class AccessTableTests {
                 open("GET /report/3"),
                 open("POST /report/3"),
                 open("GET /report/done"),
+                // what waits to be handed in: each visitor's session has its own, and cannot name another's
+                open("POST /report/files"),
+                row("GET /report/files/{file}", Set.of())
+                        .at(s -> "/report/files/" + s.draftFile())
+                        .nothingForeign("a file of somebody else's draft is not there, for anybody"),
+                open("POST /report/files/{file}/remove").at(s -> "/report/files/" + s.draftFile() + "/remove"),
                 open("GET /track"),
                 open("POST /track"),
                 open("GET /complaint"),
@@ -142,6 +148,13 @@ class AccessTableTests {
                 guests("GET /m/{code}/withdraw", "/withdraw"),
                 guests("POST /m/{code}/withdraw", "/withdraw").with("why", "不用了"),
                 guests("POST /m/{code}/withdraw/undo", "/withdraw/undo"),
+                guests("POST /m/{code}/files", "/files"),
+                row("GET /m/{code}/files/{file}", Set.of())
+                        .at(s -> s.pathOfFile("/m/"))
+                        .nothingForeign("every matter is foreign without its secret"),
+                row("POST /m/{code}/files/{file}/remove", Set.of())
+                        .at(s -> s.pathOfFile("/m/") + "/remove")
+                        .nothingForeign("every matter is foreign without its secret"),
 
                 // one's own session and account
                 row("GET /api/session", OFFICERS).nothingForeign("it answers about the asker alone"),
@@ -221,6 +234,29 @@ class AccessTableTests {
                         .hides(Scene::order),
                 row("GET /api/live", OFFICERS).nothingForeign("what is sent is chosen for each reader when it is sent"),
                 row("GET /api/matters/{id}", union(READERS, HANDLERS)).at("/api/matters/{id}", Scene::order),
+                row("GET /api/matters/{id}/files/{file}", union(READERS, HANDLERS))
+                        .at(Scene::orderWithFile),
+                row(
+                                "POST /api/matters/{id}/files/{file}/original",
+                                EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY, DEPT_HANDLER, BREAK_GLASS))
+                        .at(s -> s.orderWithFile() + "/original")
+                        .json("{\"reason\":\"emergency\"}"),
+                row("GET /api/drafts/{key}/files", OFFICERS)
+                        .at(s -> "/api/drafts/" + UUID.randomUUID() + "/files")
+                        .nothingForeign("a draft belongs to the asker's account, whatever its key"),
+                row("POST /api/drafts/{key}/files", OFFICERS)
+                        .at(s -> "/api/drafts/" + UUID.randomUUID() + "/files")
+                        .nothingForeign("a draft belongs to the asker's account, whatever its key"),
+                row("GET /api/drafts/{key}/files/{file}", Set.of())
+                        .at(Scene::officersDraftFile)
+                        .nothingForeign("a file of another officer's draft is not there, for anybody"),
+                row("PUT /api/drafts/{key}/files/{file}", Set.of())
+                        .at(Scene::officersDraftFile)
+                        .json("{\"caption\":\"改说明\"}")
+                        .nothingForeign("a file of another officer's draft is not there, for anybody"),
+                row("DELETE /api/drafts/{key}/files/{file}", OFFICERS)
+                        .at(Scene::officersDraftFile)
+                        .nothingForeign("taking out what is not in one's own draft changes nothing"),
                 row("GET /api/matters/{id}/triage", SORTERS).at("/api/matters/{id}/triage", Scene::matter),
                 row("POST /api/matters", EnumSet.of(GRID_WORKER, TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY))
                         .json(s -> "{\"words\":\"阿婆家水管漏\",\"place\":{\"area\":\"%s\"}}".formatted(s.village()))

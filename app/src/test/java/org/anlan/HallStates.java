@@ -330,7 +330,45 @@ final class HallStates {
                 (boolean) m.get("canUndoWithdrawal"),
                 (boolean) m.get("canReopen"),
                 (boolean) m.get("reopenNeedsFacts"),
-                (Instant) m.get("reopenUntil"));
+                (Instant) m.get("reopenUntil"),
+                files(m.get("reply") != null));
+    }
+
+    private static List<PublicMatter.Shown> files(boolean replied) {
+        var own = new PublicMatter.Shown(
+                UUID.fromString("0199a1b2-0000-7000-8000-00000000f001"),
+                false,
+                "墙根冒水的地方",
+                true,
+                "提出时发的",
+                Instant.parse("2026-09-30T08:20:00Z"),
+                0,
+                1600,
+                1200,
+                false);
+        var voice = new PublicMatter.Shown(
+                UUID.fromString("0199a1b2-0000-7000-8000-00000000f002"),
+                true,
+                "录音 2，提出时发的",
+                false,
+                "提出时发的",
+                Instant.parse("2026-09-30T08:20:00Z"),
+                12,
+                0,
+                0,
+                false);
+        var evidence = new PublicMatter.Shown(
+                UUID.fromString("0199a1b2-0000-7000-8000-00000000f003"),
+                false,
+                "换好的管子",
+                true,
+                "答复附的",
+                Instant.parse("2026-10-12T01:05:00Z"),
+                0,
+                1600,
+                1200,
+                true);
+        return replied ? List.of(own, voice, evidence) : List.of(own, voice);
     }
 
     private static Map<String, Object> asked(String proposed) {

@@ -8,10 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.anlan.files.Drafts;
+import org.anlan.files.Files;
+import org.anlan.files.Shots;
 import org.anlan.harbour.Route;
 import org.anlan.harbour.Routes;
 import org.anlan.harbour.Suspensions;
 import org.anlan.kernel.Actor;
+import org.anlan.kernel.ObjectRef;
 import org.anlan.matters.Category;
 import org.anlan.matters.Desk;
 import org.anlan.matters.Matters;
@@ -39,6 +43,7 @@ import org.anlan.place.NewArea;
 import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ByteArrayResource;
 
 /**
  * One corner of the county for the access table: a township, a unit in it, and fresh objects that belong there. The
@@ -152,6 +157,44 @@ final class Scene {
         boolean may = viewer != null && unit.equals(viewer.unit()) && viewer.may(Permission.MATTER_HANDLE);
         office.getBean(Desk.class).claim(may ? viewer : viewer(regular("dept_handler", township)), id);
         return id;
+    }
+
+    /** A photo in the draft of somebody who is writing. */
+    UUID draftFile() {
+        return photo(UUID.randomUUID());
+    }
+
+    /** The address of a photo in the draft of an officer nobody in the table is. */
+    String officersDraftFile() {
+        var key = UUID.randomUUID();
+        return "/api/drafts/" + key + "/files/" + photo(Drafts.of(UUID.randomUUID(), key));
+    }
+
+    /** The address of a photo of an order of this corner's unit. */
+    String orderWithFile() {
+        var id = order();
+        return "/api/matters/" + id + "/files/" + attached(id);
+    }
+
+    /** The address of a photo of a matter, as its requester has it. */
+    String pathOfFile(String start) {
+        var receipt = report();
+        return start + receipt.code() + "/files/" + attached(receipt.id());
+    }
+
+    private UUID attached(UUID matter) {
+        var draft = UUID.randomUUID();
+        photo(draft);
+        return office.getBean(Files.class)
+                .handIn(draft, new ObjectRef("matter", matter), "report", null)
+                .getFirst()
+                .id();
+    }
+
+    private UUID photo(UUID draft) {
+        return office.getBean(Files.class)
+                .add(draft, new ByteArrayResource(Shots.jpeg(1)), null, Actor.resident(null))
+                .id();
     }
 
     private UUID order(UUID to) {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.anlan.files.Drafts;
+import org.anlan.files.Files;
+import org.anlan.files.Served;
 import org.anlan.kernel.CountyCode;
 import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
@@ -45,6 +48,7 @@ public class Desk {
     private final Accounts accounts;
     private final Persons persons;
     private final MattersSettings settings;
+    private final Files files;
 
     Desk(
             JdbcClient jdbc,
@@ -60,7 +64,9 @@ public class Desk {
             Units units,
             Accounts accounts,
             Persons persons,
-            MattersSettings settings) {
+            MattersSettings settings,
+            Files files) {
+        this.files = files;
         this.jdbc = jdbc;
         this.county = county;
         this.clock = clock;
@@ -85,13 +91,25 @@ public class Desk {
      * @param evidence what shows it, in words
      * @param reasonCode why it cannot be done now, for {@code EXPLAINED}
      * @param plan who does the rest and when, for {@code PARTLY}
+     * @param files photos and recordings that show it, from the officer's draft for this matter
      */
     public record Result(
             ResultClass resultClass,
             String words,
             List<String> evidence,
             @Nullable String reasonCode,
-            @Nullable String plan) {}
+            @Nullable String plan,
+            List<UUID> files) {
+        /** A result that nothing is attached to. */
+        public Result(
+                ResultClass resultClass,
+                String words,
+                List<String> evidence,
+                @Nullable String reasonCode,
+                @Nullable String plan) {
+            this(resultClass, words, evidence, reasonCode, plan, List.of());
+        }
+    }
 
     /**
      * Writes a matter down for somebody who called, came or wrote. With a category it goes straight to the unit.
@@ -103,11 +121,26 @@ public class Desk {
      */
     public Receipt register(
             Viewer viewer, NewMatter matter, @Nullable String category, @Nullable Boolean needsPresence) {
+        return register(viewer, matter, category, needsPresence, false);
+    }
+
+    /**
+     * Writes a matter down, as {@link #register(Viewer, NewMatter, String, Boolean)} does.
+     *
+     * @param attached whether what waits in the officer's draft of the same key is handed in with it
+     */
+    public Receipt register(
+            Viewer viewer,
+            NewMatter matter,
+            @Nullable String category,
+            @Nullable Boolean needsPresence,
+            boolean attached) {
+        UUID draft = attached ? Drafts.of(viewer.account(), matter.idempotencyKey()) : null;
         String area =
                 matter.where().area() == null ? county.value() : matter.where().area();
         viewer.require(Permission.MATTER_REGISTER);
         if (category == null) {
-            return intake.take(matter, null);
+            return intake.take(matter, null, draft);
         }
         viewer.require(Permission.MATTER_TRIAGE, area);
         RoutingRule rule = rule(null, category, area);
@@ -118,7 +151,7 @@ public class Desk {
                 needsPresence == null ? rule.needsPresence() : needsPresence,
                 List.of(),
                 List.of());
-        return intake.take(matter, new Intake.Directly(category, to));
+        return intake.take(matter, new Intake.Directly(category, to), draft);
     }
 
     /**
@@ -495,7 +528,7 @@ public class Desk {
                 .toList();
         switch (result.resultClass()) {
             case SOLVED, PARTLY, UNFOUNDED -> {
-                if (evidence.isEmpty()) {
+                if (evidence.isEmpty() && result.files().isEmpty()) {
                     throw new NotAcceptable(id, Map.of("field", "evidence", "reason", "needed"));
                 }
             }
@@ -509,7 +542,7 @@ public class Desk {
             throw new NotAcceptable(id, Map.of("field", "plan", "reason", "who-does-the-rest-and-when"));
         }
         Instant now = clock.instant();
-        replyRows.propose(
+        UUID reply = replyRows.propose(
                 id,
                 order.id(),
                 result.resultClass(),
@@ -519,13 +552,13 @@ public class Desk {
                 result.plan(),
                 viewer.account(),
                 now);
-        transitions.apply(
-                m,
-                order,
-                Move.PROPOSE,
-                viewer.actor(),
-                Map.of("result", result.resultClass().name(), "evidence", evidence.size()),
-                words);
+        var shown = files.handIn(
+                Drafts.of(viewer.account(), id), result.files(), Transitions.ref(id), Attached.EVIDENCE, reply);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("result", result.resultClass().name());
+        facts.put("evidence", evidence.size());
+        Attached.seal(facts, shown);
+        transitions.apply(m, order, Move.PROPOSE, viewer.actor(), facts, words);
         jdbc.sql(
                         "update matters.work_order set proposed_at = :now, ended_at = :now, stopped = false where county = :county and id = :order")
                 .param("now", MatterRows.utc(now))
@@ -535,7 +568,7 @@ public class Desk {
         replies.tell(m, "reply", words);
         for (MatterRow joined : rows.joinedTo(id)) {
             if (joined.state() == MatterState.MERGED) {
-                replyRows.propose(
+                UUID copy = replyRows.propose(
                         joined.id(),
                         order.id(),
                         result.resultClass(),
@@ -545,6 +578,7 @@ public class Desk {
                         result.plan(),
                         viewer.account(),
                         now);
+                files.share(result.files(), Transitions.ref(joined.id()), Attached.EVIDENCE, copy);
                 transitions.note(
                         joined,
                         order,
@@ -624,11 +658,7 @@ public class Desk {
         if (m.requester() == null) {
             throw new NotAcceptable(id, Map.of("field", "requester", "reason", "anonymous"));
         }
-        // where somebody is in danger the broken glass opens it too, for that reason alone
-        boolean rescue = viewer.breakGlass() && reason.equals("emergency");
-        boolean independent = rescue
-                || viewer.may(Permission.MATTER_TRIAGE, m.area())
-                || viewer.may(Permission.MATTER_CALL_BACK, m.area());
+        boolean independent = independent(viewer, m, reason);
         if (m.confidential() && !independent) {
             throw new ConfidentialRequester(id, Map.of());
         }
@@ -636,6 +666,51 @@ public class Desk {
             ofUnit(viewer, m);
         }
         return persons.reveal(viewer, m.requester(), reason, Transitions.ref(id));
+    }
+
+    /**
+     * What is shown of a photo or recording; whoever may read the words may see it.
+     *
+     * @param viewer the officer
+     * @param id the matter
+     * @param file the file
+     * @param small whether the thumbnail is enough
+     * @throws org.anlan.files.NoSuchFile when the matter has no such file
+     */
+    @Transactional(readOnly = true)
+    public Served file(Viewer viewer, UUID id, UUID file, boolean small) {
+        rows.find(id).filter(m -> mayRead(viewer, m)).orElseThrow(() -> new NoSuchMatter(id, Map.of()));
+        return files.rendition(Transitions.ref(id), file, small);
+    }
+
+    /**
+     * Opens a sealed original for a reason; logged where the requester can see it. It may say who sent it, from where and with
+     * what, so a matter that is to stay confidential keeps it from the unit that handles.
+     *
+     * @param viewer needs {@link Permission#ORIGINAL_OPEN} and the matter
+     * @param id the matter
+     * @param file the file
+     * @param reason a reason code of {@link Files#OPENING_REASONS}
+     */
+    @Transactional
+    public Served openOriginal(Viewer viewer, UUID id, UUID file, String reason) {
+        MatterRow m = readable(viewer, transitions.lock(id));
+        viewer.require(Permission.ORIGINAL_OPEN);
+        boolean independent = independent(viewer, m, reason);
+        if (m.confidential() && !independent) {
+            throw new ConfidentialRequester(id, Map.of());
+        }
+        if (!independent) {
+            ofUnit(viewer, m);
+        }
+        return files.openOriginal(viewer, Transitions.ref(id), file, reason);
+    }
+
+    /** Whether somebody looks who does not belong to the unit that handles; broken glass counts where somebody is in danger. */
+    private static boolean independent(Viewer viewer, MatterRow m, String reason) {
+        return viewer.breakGlass() && reason.equals("emergency")
+                || viewer.may(Permission.MATTER_TRIAGE, m.area())
+                || viewer.may(Permission.MATTER_CALL_BACK, m.area());
     }
 
     /** Whether an officer may know that a matter exists. */

@@ -35,7 +35,36 @@ public record DeskMatter(
         @Nullable ReplyView reply,
         @Nullable ObjectionView objection,
         List<MoveView> moves,
-        List<Linked> linked) {
+        List<Linked> linked,
+        List<FileView> files) {
+
+    /**
+     * A photo or recording.
+     *
+     * @param part how it came: {@code report}, {@code added}, {@code answer}, {@code again} or {@code evidence}
+     * @param name what it shows in words, never empty
+     * @param described whether somebody wrote those words
+     * @param origin how it came, in words
+     * @param sha256 of the sealed original
+     * @param bytes of the sealed original
+     * @param ofLatestReply whether the latest reply shows it
+     * @param openable whether this officer may open the original
+     */
+    public record FileView(
+            UUID id,
+            String kind,
+            String part,
+            String name,
+            boolean described,
+            String origin,
+            Instant at,
+            int seconds,
+            int width,
+            int height,
+            String sha256,
+            long bytes,
+            boolean ofLatestReply,
+            boolean openable) {}
 
     /** The place. */
     public record Where(

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.anlan.files.Attachment;
+import org.anlan.files.Files;
 import org.anlan.kernel.Explanation;
 import org.anlan.kernel.Target;
 import org.anlan.matters.store.MatterRow;
@@ -45,6 +47,7 @@ public class DeskViews {
     private final Places places;
     private final Clock clock;
     private final JsonMapper json;
+    private final Files files;
 
     DeskViews(
             MatterRows rows,
@@ -58,7 +61,9 @@ public class DeskViews {
             Persons persons,
             Places places,
             Clock clock,
-            JsonMapper json) {
+            JsonMapper json,
+            Files files) {
+        this.files = files;
         this.rows = rows;
         this.replies = replies;
         this.clocks = clocks;
@@ -145,7 +150,47 @@ public class DeskViews {
                 reply(m, viewer, locale),
                 objection(m),
                 moves(viewer, m, order, mine, ofMyUnit, locale),
-                linked(m, locale));
+                linked(m, locale),
+                files(viewer, m, ofMyUnit, locale));
+    }
+
+    private List<DeskMatter.FileView> files(Viewer viewer, MatterRow m, boolean ofMyUnit, Locale locale) {
+        var all = files.ofObject(Transitions.ref(m.id()));
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        UUID latest = replies.latest(m.id()).map(ReplyRows.Reply::id).orElse(null);
+        boolean independent =
+                viewer.may(Permission.MATTER_TRIAGE, m.area()) || viewer.may(Permission.MATTER_CALL_BACK, m.area());
+        boolean openable = viewer.may(Permission.ORIGINAL_OPEN)
+                && (independent || viewer.breakGlass() || (ofMyUnit && !m.confidential()));
+        List<DeskMatter.FileView> views = new ArrayList<>();
+        for (Attachment a : all) {
+            String origin = steps.text("file.desk." + a.part(), locale);
+            String name = a.caption() != null
+                    ? a.caption()
+                    : steps.text(
+                            a.kind() == Attachment.Kind.VOICE ? "file.voice" : "file.photo",
+                            locale,
+                            origin,
+                            views.size() + 1);
+            views.add(new DeskMatter.FileView(
+                    a.id(),
+                    a.kind().name(),
+                    String.valueOf(a.part()),
+                    name,
+                    a.caption() != null,
+                    origin,
+                    a.addedAt(),
+                    a.seconds(),
+                    a.width() == null ? 0 : a.width(),
+                    a.height() == null ? 0 : a.height(),
+                    a.sha256(),
+                    a.bytes(),
+                    a.within() != null && a.within().equals(latest),
+                    openable));
+        }
+        return views;
     }
 
     /**

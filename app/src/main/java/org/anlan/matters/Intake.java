@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.anlan.files.Files;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.Ids;
@@ -35,6 +36,7 @@ import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes a matter in: gives it a number and a secret, finds its place, keeps the requester's data apart. */
@@ -61,6 +63,7 @@ class Intake {
     private final MattersSettings settings;
     private final MessageSource messages;
     private final TransactionTemplate transactions;
+    private final Files files;
     private LocalDate day = LocalDate.MIN;
     private int next;
     private int end;
@@ -78,7 +81,9 @@ class Intake {
             Ids ids,
             MattersSettings settings,
             MessageSource messages,
-            TransactionTemplate transactions) {
+            TransactionTemplate transactions,
+            Files files) {
+        this.files = files;
         this.rows = rows;
         this.dispatching = dispatching;
         this.places = places;
@@ -104,13 +109,28 @@ class Intake {
      * @param directly where it goes at once, or null when somebody has to look first
      */
     Receipt take(NewMatter n, @Nullable Directly directly) {
-        check(n);
-        String code = code(); // before the transaction: whoever waits for a number must not hold a connection
-        return Objects.requireNonNull(transactions.execute(status -> store(n, code, directly)));
+        return take(n, directly, null);
     }
 
-    private Receipt store(NewMatter n, String code, @Nullable Directly directly) {
-        if (n.who().known()) { // before a person is kept: the same request again must not make a second one
+    /**
+     * Stores a matter with what was attached to it.
+     *
+     * @param draft the draft of its photos and recordings, or null when nothing was attached
+     */
+    Receipt take(NewMatter n, @Nullable Directly directly, @Nullable UUID draft) {
+        check(n);
+        String code = code(); // before the transaction: whoever waits for a number must not hold a connection
+        return Objects.requireNonNull(transactions.execute(status -> store(n, code, directly, draft, status)));
+    }
+
+    private Receipt store(
+            NewMatter n,
+            String code,
+            @Nullable Directly directly,
+            @Nullable UUID draft,
+            TransactionStatus status) {
+        // before a person or a photo is kept: the same request again must not make a second one
+        if (n.who().known() || draft != null) {
             Optional<MatterRow> before = rows.byKey(n.idempotencyKey());
             if (before.isPresent()) {
                 return again(before.get());
@@ -164,6 +184,9 @@ class Intake {
         facts.put("channel", n.channel());
         facts.put("area", area);
         String what = Lifecycle.line(Move.REGISTER).fact();
+        if (draft != null) {
+            Attached.seal(facts, files.handIn(draft, Transitions.ref(id), Attached.REPORT, null));
+        }
         if (directly != null) {
             facts.putAll(Dispatching.facts(directly.category(), 1, directly.to()));
             what = "matter.registered_and_dispatched";
@@ -175,6 +198,7 @@ class Intake {
                 hash(salt, secret),
                 n.idempotencyKey(),
                 timeline.first(Transitions.ref(id), actor, what, facts))) {
+            status.setRollbackOnly(); // whatever was kept for a second one goes
             return again(rows.byKey(n.idempotencyKey()).orElseThrow());
         }
         if (made != null) {

@@ -3,11 +3,15 @@ package org.anlan.matters;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.anlan.files.Files;
+import org.anlan.files.NoSuchFile;
+import org.anlan.files.Served;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.ObjectRef;
@@ -41,6 +45,7 @@ public class Matters {
     private final RateLimits limits;
     private final Timeline timeline;
     private final MattersSettings settings;
+    private final Files files;
 
     Matters(
             JdbcClient jdbc,
@@ -54,7 +59,9 @@ public class Matters {
             Persons persons,
             RateLimits limits,
             Timeline timeline,
-            MattersSettings settings) {
+            MattersSettings settings,
+            Files files) {
+        this.files = files;
         this.jdbc = jdbc;
         this.county = county;
         this.clock = clock;
@@ -77,6 +84,33 @@ public class Matters {
      */
     public Receipt report(NewMatter matter) {
         return intake.take(matter, null);
+    }
+
+    /**
+     * Takes a matter in with the photos and recordings of a draft, as {@link #report(NewMatter)} does.
+     *
+     * @param draft the draft; what waits in it is handed in with the matter, or stays there when the matter is refused
+     * @throws org.anlan.files.FileRefused when there is more in it than a matter may have
+     */
+    public Receipt report(NewMatter matter, UUID draft) {
+        return intake.take(matter, null, draft);
+    }
+
+    /**
+     * What is shown of a photo or recording to the person who raised the matter: what they sent, and what a reply that has
+     * arrived shows.
+     *
+     * @param id the matter
+     * @param file the file
+     * @param small whether the thumbnail is enough
+     * @throws org.anlan.files.NoSuchFile when there is none that they may see
+     */
+    public Served file(UUID id, UUID file, boolean small) {
+        MatterRow row = get(id);
+        if (views.files(row).stream().noneMatch(f -> f.id().equals(file))) {
+            throw new NoSuchFile(file);
+        }
+        return files.rendition(Transitions.ref(id), file, small);
     }
 
     /**
@@ -174,8 +208,22 @@ public class Matters {
      */
     @Transactional
     public void answerQuestion(UUID id, String words) {
+        answerQuestion(id, words, null);
+    }
+
+    /**
+     * The answer to a question, with photos and recordings; either is enough.
+     *
+     * @param id the matter
+     * @param words the answer, or null
+     * @param draft the draft of what is attached, or null
+     */
+    @Transactional
+    public void answerQuestion(UUID id, @Nullable String words, @Nullable UUID draft) {
         MatterRow row = transitions.lock(id);
-        replies.endQuestion(row, Move.ANSWER, actor(row), required(words));
+        Map<String, Object> facts = new HashMap<>();
+        boolean attached = handIn(row, draft, Attached.ANSWER, facts);
+        replies.endQuestion(row, Move.ANSWER, actor(row), attached ? bounded(words) : required(words), facts);
     }
 
     /**
@@ -197,11 +245,31 @@ public class Matters {
      */
     @Transactional
     public void addWords(UUID id, String words) {
+        addWords(id, words, null);
+    }
+
+    /**
+     * Adds words, photos or recordings to an open matter; any of them is enough.
+     *
+     * @param id the matter
+     * @param words what there is to add, or null
+     * @param draft the draft of what is attached, or null
+     */
+    @Transactional
+    public void addWords(UUID id, @Nullable String words, @Nullable UUID draft) {
         MatterRow row = transitions.lock(id);
         if (!row.state().open()) {
             throw new CannotNow(id, Map.of("state", row.state().name(), "move", "ADD"));
         }
-        transitions.note(row, replies.order(row), actor(row), "matter.words_added", Map.of(), required(words));
+        Map<String, Object> facts = new HashMap<>();
+        boolean attached = handIn(row, draft, Attached.ADDED, facts);
+        transitions.note(
+                row,
+                replies.order(row),
+                actor(row),
+                "matter.words_added",
+                facts,
+                attached ? bounded(words) : required(words));
     }
 
     /**
@@ -241,14 +309,28 @@ public class Matters {
      */
     @Transactional
     public void reopen(UUID id, @Nullable String words) {
+        reopen(id, words, null);
+    }
+
+    /**
+     * Reopens a closed matter, as {@link #reopen(UUID, String)} does; a photo is a new fact as well.
+     *
+     * @param id the matter
+     * @param words what is still wrong, or null
+     * @param draft the draft of what is attached, or null
+     */
+    @Transactional
+    public void reopen(UUID id, @Nullable String words, @Nullable UUID draft) {
         MatterRow row = transitions.lock(id);
         if (row.resultClass() == ResultClass.WITHDRAWN || pastReopening(row)) {
             throw new CannotNow(id, Map.of("state", row.state().name(), "move", Move.REOPEN.name()));
         }
-        if (row.reopened() > 0 && (words == null || words.isBlank())) {
+        Map<String, Object> facts = new HashMap<>();
+        boolean attached = handIn(row, draft, Attached.AGAIN, facts);
+        if (row.reopened() > 0 && !attached && (words == null || words.isBlank())) {
             throw new NotAcceptable(id, Map.of("field", "words", "reason", "new-facts-needed"));
         }
-        transitions.apply(row, replies.order(row), Move.REOPEN, actor(row), Map.of(), bounded(words));
+        transitions.apply(row, replies.order(row), Move.REOPEN, actor(row), facts, bounded(words));
         replies.sendToSomebodyElse(transitions.lock(id));
     }
 
@@ -286,6 +368,15 @@ public class Matters {
             throw new NotAcceptable(null, Map.of("field", "kind", "reason", "unknown"));
         }
         return kind;
+    }
+
+    private boolean handIn(MatterRow row, @Nullable UUID draft, String part, Map<String, Object> facts) {
+        if (draft == null) {
+            return false;
+        }
+        var handedIn = files.handIn(draft, Transitions.ref(row.id()), part, null);
+        Attached.seal(facts, handedIn);
+        return !handedIn.isEmpty();
     }
 
     private boolean pastReopening(MatterRow row) {

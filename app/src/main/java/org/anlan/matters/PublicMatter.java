@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param canReopen whether it can be reopened now
  * @param reopenNeedsFacts whether reopening needs new facts, because it was reopened before
  * @param reopenUntil until when
+ * @param files photos and recordings, oldest first
  */
 public record PublicMatter(
         UUID id,
@@ -59,7 +60,18 @@ public record PublicMatter(
         boolean canUndoWithdrawal,
         boolean canReopen,
         boolean reopenNeedsFacts,
-        @Nullable Instant reopenUntil) {
+        @Nullable Instant reopenUntil,
+        List<Shown> files) {
+
+    /** Photos and recordings that the requester sent, or that came with an earlier reply. */
+    public List<Shown> gathered() {
+        return files.stream().filter(f -> !f.ofLatestReply()).toList();
+    }
+
+    /** Photos and recordings that the latest reply shows. */
+    public List<Shown> shownWithReply() {
+        return files.stream().filter(Shown::ofLatestReply).toList();
+    }
 
     /**
      * Who has it.
@@ -94,6 +106,32 @@ public record PublicMatter(
             @Nullable Instant deliveredAt,
             List<String> evidence,
             ResultClass proposed) {}
+
+    /**
+     * A photo or recording.
+     *
+     * @param id the file
+     * @param voice whether it is a recording
+     * @param name what it shows in words, never empty: the text in its place
+     * @param described whether somebody wrote those words; otherwise they only say whose it is
+     * @param origin how it came, in words
+     * @param at when it came
+     * @param seconds how long a recording is, 0 for a photo
+     * @param width of a photo in pixels, 0 for a recording
+     * @param height of a photo in pixels, 0 for a recording
+     * @param ofLatestReply whether the latest reply shows it
+     */
+    public record Shown(
+            UUID id,
+            boolean voice,
+            String name,
+            boolean described,
+            String origin,
+            Instant at,
+            int seconds,
+            int width,
+            int height,
+            boolean ofLatestReply) {}
 
     /**
      * A question to the requester.

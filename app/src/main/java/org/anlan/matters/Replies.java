@@ -183,6 +183,11 @@ class Replies {
 
     /** Ends a question: answered, already answered before, or waited long enough. */
     void endQuestion(MatterRow matter, Move move, Actor actor, @Nullable String words) {
+        endQuestion(matter, move, actor, words, Map.of());
+    }
+
+    /** Ends a question with facts for the log, such as what was attached to the answer. */
+    void endQuestion(MatterRow matter, Move move, Actor actor, @Nullable String words, Map<String, ?> facts) {
         Transitions.check(matter, move);
         var question = replies.question(matter.id()).orElseThrow(() -> new NoSuchMatter(matter.id(), Map.of()));
         OrderRow order = rows.order(question.order()).orElseThrow();
@@ -202,7 +207,7 @@ class Replies {
                             voided));
         }
         clocks.rehint(order);
-        transitions.apply(matter, order, move, actor, Map.of(), words);
+        transitions.apply(matter, order, move, actor, facts, words);
     }
 
     /** The requester's word on the reply. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.anlan.files.Attachment;
+import org.anlan.files.Files;
 import org.anlan.kernel.Explanation;
 import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
@@ -38,6 +40,7 @@ class RequesterViews {
     private final Places places;
     private final Clock clock;
     private final MattersSettings settings;
+    private final Files files;
 
     RequesterViews(
             MatterRows rows,
@@ -49,7 +52,9 @@ class RequesterViews {
             Persons persons,
             Places places,
             Clock clock,
-            MattersSettings settings) {
+            MattersSettings settings,
+            Files files) {
+        this.files = files;
         this.rows = rows;
         this.replies = replies;
         this.clocks = clocks;
@@ -95,7 +100,44 @@ class RequesterViews {
                 m.resultClass() == ResultClass.WITHDRAWN && reopenable,
                 m.state() == MatterState.CLOSED && m.resultClass() != ResultClass.WITHDRAWN && reopenable,
                 m.reopened() > 0,
-                reopenUntil);
+                reopenUntil,
+                shown(m, locale));
+    }
+
+    /** The files the requester may see: their own, and those of replies that have arrived. */
+    List<Attachment> files(MatterRow m) {
+        var all = files.ofObject(Transitions.ref(m.id()));
+        if (all.stream().noneMatch(a -> Attached.EVIDENCE.equals(a.part()))) {
+            return all;
+        }
+        var arrived = replies.arrived(m.id());
+        return all.stream()
+                .filter(a -> !Attached.EVIDENCE.equals(a.part()) || arrived.contains(a.within()))
+                .toList();
+    }
+
+    private List<PublicMatter.Shown> shown(MatterRow m, Locale locale) {
+        UUID latest = replies.latest(m.id()).map(ReplyRows.Reply::id).orElse(null);
+        List<PublicMatter.Shown> shown = new ArrayList<>();
+        for (Attachment a : files(m)) {
+            boolean voice = a.kind() == Attachment.Kind.VOICE;
+            String origin = steps.text("file." + a.part(), locale);
+            String name = a.caption() != null
+                    ? a.caption()
+                    : steps.text(voice ? "file.voice" : "file.photo", locale, origin, shown.size() + 1);
+            shown.add(new PublicMatter.Shown(
+                    a.id(),
+                    voice,
+                    name,
+                    a.caption() != null,
+                    origin,
+                    a.addedAt(),
+                    a.seconds(),
+                    a.width() == null ? 0 : a.width(),
+                    a.height() == null ? 0 : a.height(),
+                    a.within() != null && a.within().equals(latest)));
+        }
+        return shown;
     }
 
     /** The place as people say it: their own words, or the path of the area. */
@@ -179,10 +221,13 @@ class RequesterViews {
     }
 
     private List<PublicMatter.Seen> seen(MatterRow m, Locale locale) {
-        if (m.requester() == null) {
+        List<Seen> looks = new ArrayList<>(m.requester() == null ? List.of() : persons.seenBy(m.requester()));
+        // somebody who stayed anonymous sees who opened their photos all the same
+        files.looks(Transitions.ref(m.id()))
+                .forEach(l -> looks.add(new Seen(l.at(), l.account(), "original." + l.reason(), null)));
+        if (looks.isEmpty()) {
             return List.of();
         }
-        List<Seen> looks = persons.seenBy(m.requester());
         Map<UUID, Officer> names = accounts.names(
                 looks.stream().map(Seen::account).filter(a -> a != null).collect(Collectors.toSet()));
         Map<String, List<Seen>> grouped = new LinkedHashMap<>();

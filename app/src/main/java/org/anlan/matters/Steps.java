@@ -104,6 +104,7 @@ class Steps {
         if (text == null) {
             text = text(key, locale, who, unit, result(e, locale), how(e.facts().get("how"), locale));
         }
+        text += attached(e.facts().get("files"), locale);
         String detail = e.note();
         if (detail == null && e.what().startsWith("matter.registered")) {
             detail = matter.words();
@@ -116,6 +117,18 @@ class Steps {
         }
         String kind = e.actor().kind() == Actor.Kind.SYSTEM ? "sys" : "person";
         return new PublicMatter.Step(e.at(), null, kind, who, text, detail);
+    }
+
+    /** How many photos and recordings came with a step, in brackets after it. */
+    private String attached(@Nullable Object seals, Locale locale) {
+        if (!(seals instanceof List<?> all) || all.isEmpty()) {
+            return "";
+        }
+        long voices =
+                all.stream().filter(s -> String.valueOf(s).startsWith("voice ")).count();
+        long photos = all.size() - voices;
+        String which = voices == 0 ? "photos" : photos == 0 ? "voices" : "both";
+        return text("step.attached." + which, locale, photos, voices);
     }
 
     private static String key(TimelineEntry e) {

@@ -9,6 +9,7 @@
             "people",
             "people::access",
             "organisations",
+            "files",
             "notify",
             "notify::facts"
         })

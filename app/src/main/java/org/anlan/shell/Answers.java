@@ -128,15 +128,17 @@ class Answers {
     }
 
     private String title(No no, Locale locale) {
-        return say("refusal." + no.code() + ".title", "refusal.other.title", locale);
+        return say(no, "title", locale);
     }
 
     private String next(No no, Locale locale) {
-        return say("refusal." + no.code() + ".next", "refusal.other.next", locale);
+        return say(no, "next", locale);
     }
 
-    private String say(String key, String otherwise, Locale locale) {
-        String said = messages.getMessage(key, null, null, locale);
-        return said != null ? said : messages.getMessage(otherwise, null, locale);
+    /** A sentence; a limit that was passed stands in it as {@code {0}}. */
+    private String say(No no, String which, Locale locale) {
+        Object[] limit = no.more().containsKey("most") ? new Object[] {no.more().get("most")} : null;
+        String said = messages.getMessage("refusal." + no.code() + "." + which, limit, null, locale);
+        return said != null ? said : messages.getMessage("refusal.other." + which, null, locale);
     }
 }

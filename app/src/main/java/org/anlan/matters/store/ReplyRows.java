@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.anlan.kernel.CountyCode;
 import org.anlan.matters.ResultClass;
@@ -69,7 +70,7 @@ public class ReplyRows {
             @Nullable Instant decidedAt) {}
 
     /** Stores a proposed reply. */
-    public void propose(
+    public UUID propose(
             UUID matter,
             @Nullable UUID order,
             ResultClass proposed,
@@ -79,9 +80,9 @@ public class ReplyRows {
             @Nullable String plan,
             UUID by,
             Instant at) {
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into matters.reply (county, matter, order_id, proposed, words, evidence, reason_code, plan, proposed_by_account, proposed_at)
-                        values (:county, :matter, :order, :proposed, :words, :evidence, :reason, :plan, :by, :at)""")
+                        values (:county, :matter, :order, :proposed, :words, :evidence, :reason, :plan, :by, :at) returning id""")
                 .param("county", county.value())
                 .param("matter", matter)
                 .param("order", order)
@@ -92,7 +93,18 @@ public class ReplyRows {
                 .param("plan", plan)
                 .param("by", by)
                 .param("at", MatterRows.utc(at))
-                .update();
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The replies of a matter that have arrived. */
+    public Set<UUID> arrived(UUID matter) {
+        return Set.copyOf(jdbc.sql("""
+                        select id from matters.reply where county = :county and matter = :matter and delivered_at is not null""")
+                .param("county", county.value())
+                .param("matter", matter)
+                .query(UUID.class)
+                .list());
     }
 
     /** The latest reply of a matter. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -32,14 +35,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/m/{code}")
 class HallMatterController {
     private final Matters matters;
+    private final Attaching attaching;
 
-    HallMatterController(Matters matters) {
+    HallMatterController(Matters matters, Attaching attaching) {
         this.matters = matters;
+        this.attaching = attaching;
     }
 
     @GetMapping
     String look(@PathVariable String code, Model page, HttpSession session, Locale locale) {
-        return with(session, code, id -> show(page, id, locale));
+        return with(session, code, id -> show(page, id, session, List.of(), locale));
     }
 
     @GetMapping("/seen")
@@ -71,46 +76,66 @@ class HallMatterController {
             @PathVariable String code,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String already,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String drop,
             Model page,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next,
             Locale locale) {
         if (!already.isEmpty()) {
             return act(session, code, next, "already", matters::alreadyAnswered);
         }
-        if (words.isBlank()) {
-            return with(session, code, id -> {
-                response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-                page.addAttribute("error", "answer");
-                return show(page, id, locale);
-            });
-        }
-        return act(session, code, next, "answered", id -> matters.answerQuestion(id, words));
+        return with(session, code, id -> {
+            UUID draft = Attaching.draft(session, id, "answer");
+            var refused = attaching.take(draft, file, request, null, locale);
+            boolean nothing = words.isBlank() && !attaching.any(draft);
+            if (!drop.isEmpty() || !refused.isEmpty() || nothing) {
+                if (!drop.isEmpty()) {
+                    attaching.remove(draft, drop);
+                } else {
+                    response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+                    page.addAttribute("error", refused.isEmpty() ? "answer" : null);
+                }
+                page.addAttribute("kept", words);
+                return show(page, id, session, refused, locale);
+            }
+            return act(session, code, next, "answered", it -> matters.answerQuestion(it, words, draft));
+        });
     }
 
     @GetMapping("/add")
     String add(@PathVariable String code, Model page, HttpSession session) {
-        return with(session, code, id -> words(page, code, "add", null));
+        return with(session, code, id -> words(page, session, id, code, "add", null, List.of()));
     }
 
     @PostMapping("/add")
     String add(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String drop,
             Model page,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
-            RedirectAttributes next) {
-        if (words.isBlank()) {
-            return with(session, code, id -> refused(page, response, code, "add"));
-        }
-        return act(session, code, next, "added", id -> matters.addWords(id, words));
+            RedirectAttributes next,
+            Locale locale) {
+        return with(session, code, id -> {
+            UUID draft = Attaching.draft(session, id, "add");
+            var refused = attaching.take(draft, file, request, null, locale);
+            boolean nothing = words.isBlank() && !attaching.any(draft);
+            if (!drop.isEmpty() || !refused.isEmpty() || nothing) {
+                return again(page, session, response, id, code, "add", words, drop, refused);
+            }
+            return act(session, code, next, "added", it -> matters.addWords(it, words, draft));
+        });
     }
 
     @GetMapping("/reopen")
     String reopen(@PathVariable String code, Model page, HttpSession session) {
-        return with(session, code, id -> words(page, code, "reopen", null));
+        return with(session, code, id -> words(page, session, id, code, "reopen", null, List.of()));
     }
 
     /** The first time one tap is enough; later the door asks for what is different now. */
@@ -118,16 +143,24 @@ class HallMatterController {
     String reopen(
             @PathVariable String code,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String drop,
             Model page,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next,
             Locale locale) {
         return with(session, code, id -> {
-            if (words.isBlank() && matters.forRequester(id, locale).reopenNeedsFacts()) {
-                return refused(page, response, code, "reopen");
+            UUID draft = Attaching.draft(session, id, "reopen");
+            var refused = attaching.take(draft, file, request, null, locale);
+            boolean nothing = words.isBlank()
+                    && !attaching.any(draft)
+                    && matters.forRequester(id, locale).reopenNeedsFacts();
+            if (!drop.isEmpty() || !refused.isEmpty() || nothing) {
+                return again(page, session, response, id, code, "reopen", words, drop, refused);
             }
-            return act(session, code, next, "again", it -> matters.reopen(it, words.isBlank() ? null : words));
+            return act(session, code, next, "again", it -> matters.reopen(it, words.isBlank() ? null : words, draft));
         });
     }
 
@@ -153,9 +186,12 @@ class HallMatterController {
         return act(session, code, next, "undone", matters::undoWithdrawal);
     }
 
-    private String show(Model page, UUID id, Locale locale) {
+    private String show(Model page, UUID id, HttpSession session, List<Attaching.NotTaken> refused, Locale locale) {
         PublicMatter matter = matters.forRequester(id, locale);
         page.addAttribute("m", matter);
+        if (matter.openQuestion() != null) {
+            attaching.fill(page, Attaching.draft(session, id, "answer"), at(matter.code()), "answer", refused);
+        }
         page.addAttribute(
                 "tail", matter.code().substring(Math.max(0, matter.code().length() - 4)));
         page.addAttribute("comma", locale.getLanguage().equals("en") ? ", " : "、");
@@ -167,15 +203,42 @@ class HallMatterController {
         return "hall/matter";
     }
 
-    private static String words(Model page, String code, String what, @Nullable String error) {
+    private String words(
+            Model page,
+            HttpSession session,
+            UUID id,
+            String code,
+            String what,
+            @Nullable String error,
+            List<Attaching.NotTaken> refused) {
         page.addAllAttributes(Map.of("what", what, "code", code));
         page.addAttribute("error", error);
+        attaching.fill(page, Attaching.draft(session, id, what), at(code), what, refused);
         return "hall/matter-words";
     }
 
-    private static String refused(Model page, HttpServletResponse response, String code, String what) {
+    /** The page once more, with everything that was written: a file went out, was not taken, or there is nothing to send. */
+    private String again(
+            Model page,
+            HttpSession session,
+            HttpServletResponse response,
+            UUID id,
+            String code,
+            String what,
+            String words,
+            String drop,
+            List<Attaching.NotTaken> refused) {
+        page.addAttribute("kept", words);
+        if (!drop.isEmpty()) {
+            attaching.remove(Attaching.draft(session, id, what), drop);
+            return words(page, session, id, code, what, null, refused);
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return words(page, code, what, "words");
+        return words(page, session, id, code, what, refused.isEmpty() ? "words" : null, refused);
+    }
+
+    private static String at(String code) {
+        return "/m/" + code + "/files";
     }
 
     /** A page opened earlier may offer a step that the matter has passed: then it shows where it stands, and says so. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.anlan.matters.Matters;
 import org.anlan.matters.NewMatter;
 import org.anlan.matters.PersonalWords;
@@ -18,12 +20,14 @@ import org.anlan.place.Area;
 import org.anlan.place.Landmark;
 import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Saying it, in three pages: what happened, where, read it over. Each page has its own address, works without
@@ -48,9 +52,19 @@ class HallReportController {
     private final Places places;
     private final Matters matters;
     private final Clock clock;
+    private final Attaching attaching;
+    private final MessageSource messages;
 
     HallReportController(
-            EmergencyWords emergencies, MentionedPlaces mentioned, Places places, Matters matters, Clock clock) {
+            EmergencyWords emergencies,
+            MentionedPlaces mentioned,
+            Places places,
+            Matters matters,
+            Clock clock,
+            Attaching attaching,
+            MessageSource messages) {
+        this.attaching = attaching;
+        this.messages = messages;
         this.matters = matters;
         this.clock = clock;
         this.emergencies = emergencies;
@@ -73,14 +87,36 @@ class HallReportController {
         return what(page, draft(session), null, List.of());
     }
 
+    /** The words, and with them photos and recordings when the page's script has not sent those already. */
     @PostMapping("/report/1")
     String what(
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String personal,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String drop,
             Model page,
-            HttpSession session) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpSession session,
+            Locale locale) {
         var said = words.strip().replace("\r\n", "\n");
+        var key = keptKey(session);
+        var refused = attaching.take(key, file, request, null, locale);
+        if (said.isEmpty() && attaching.anyVoice(key)) {
+            said = messages.getMessage("hall.report.1.spoken", null, locale);
+        }
         var draft = draft(session).saying(said);
+        if (!drop.isEmpty() || !refused.isEmpty()) {
+            if (!drop.isEmpty()) {
+                attaching.remove(key, drop);
+            }
+            if (said.length() <= LONGEST) {
+                keep(session, draft);
+            }
+            page.addAttribute("filesRefused", refused);
+            response.setStatus((refused.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY).value());
+            return what(page, draft, null, List.of());
+        }
         if (said.isEmpty() || said.length() > LONGEST) {
             return what(page, draft, said.isEmpty() ? "empty" : "long", List.of());
         }
@@ -107,6 +143,10 @@ class HallReportController {
     private String what(Model page, Draft draft, @Nullable String error, List<PersonalWords.Found> found) {
         page.addAttribute("draft", draft);
         page.addAttribute("error", error);
+        var refused = page.getAttribute("filesRefused") instanceof List<?> said
+                ? said.stream().map(Attaching.NotTaken.class::cast).toList()
+                : List.<Attaching.NotTaken>of();
+        attaching.fill(page, draft.key(), "/report/files", "", refused);
         page.addAttribute("personal", marked(draft.words(), found));
         page.addAttribute("urgent", emergencies.numbersFor(draft.words()));
         page.addAttribute("urgentWords", emergencies.forPage());
@@ -166,6 +206,7 @@ class HallReportController {
         page.addAttribute("error", error);
         page.addAttribute("urgent", emergencies.numbersFor(draft.words()));
         page.addAttribute("placeName", placeName(draft, locale));
+        attaching.fill(page, draft.key(), "/report/files", "", List.of());
         return "hall/report-3";
     }
 
@@ -201,15 +242,17 @@ class HallReportController {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return review(page, draft, "phone", locale);
         }
-        var receipt = matters.report(new NewMatter(
-                "web",
-                draft.words(),
-                where(draft),
-                reachable ? requester(draft, locale) : anonymous(locale),
-                draft.confidential(),
-                !emergencies.numbersFor(draft.words()).isEmpty(),
-                null,
-                draft.key()));
+        var receipt = matters.report(
+                new NewMatter(
+                        "web",
+                        draft.words(),
+                        where(draft),
+                        reachable ? requester(draft, locale) : anonymous(locale),
+                        draft.confidential(),
+                        !emergencies.numbersFor(draft.words()).isEmpty(),
+                        null,
+                        draft.key()),
+                draft.key());
         Tracked.open(session, receipt.code(), receipt.id());
         // sent twice, the second answer carries no secret: keep the first
         if (!(session.getAttribute(HANDED_IN) instanceof HandedIn before
@@ -314,7 +357,14 @@ class HallReportController {
         session.removeAttribute(UNFINISHED);
     }
 
-    private static Draft draft(HttpSession session) {
+    /** Keeps a draft without words as well: photos may come first. */
+    static UUID keptKey(HttpSession session) {
+        var draft = draft(session);
+        session.setAttribute(DRAFT, draft);
+        return draft.key();
+    }
+
+    static Draft draft(HttpSession session) {
         return session.getAttribute(DRAFT) instanceof Draft draft ? draft : Draft.empty();
     }
 

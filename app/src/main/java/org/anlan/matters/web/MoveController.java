@@ -66,7 +66,8 @@ class MoveController {
             boolean urgent,
             @Nullable String channel,
             @Nullable String category,
-            @Nullable Boolean needsPresence) {}
+            @Nullable Boolean needsPresence,
+            boolean attached) {}
 
     record Registered(UUID id, String code, String secret, List<DeskList.Urgent> urgentList) {}
 
@@ -108,7 +109,8 @@ class MoveController {
             @NotBlank @Size(max = 4000) String words,
             @Nullable @Size(max = 20) List<@Size(max = 500) String> evidence,
             @Nullable @Size(max = 200) String reasonCode,
-            @Nullable @Size(max = 1000) String plan) {}
+            @Nullable @Size(max = 1000) String plan,
+            @Nullable @Size(max = 60) List<UUID> files) {}
 
     record Transfer(@NotNull UUID officer) {}
 
@@ -145,7 +147,7 @@ class MoveController {
                 body.urgent(),
                 viewer.account(),
                 key);
-        Receipt receipt = desk.register(viewer, matter, body.category(), body.needsPresence());
+        Receipt receipt = desk.register(viewer, matter, body.category(), body.needsPresence(), body.attached());
         return new Registered(receipt.id(), receipt.code(), receipt.secret(), urgent(viewer, body, locale));
     }
 
@@ -234,7 +236,8 @@ class MoveController {
                         b.words(),
                         b.evidence() == null ? List.of() : b.evidence(),
                         b.reasonCode(),
-                        b.plan()));
+                        b.plan(),
+                        b.files() == null ? List.of() : b.files()));
         return views.view(viewer, id, locale);
     }
 

@@ -34,5 +34,7 @@ public enum Permission {
     /** Read the log without content, and verify it. */
     LOG_VERIFY,
     /** See whether the platform itself is well: lag, dead letters, timers. */
-    DUTY_READ
+    DUTY_READ,
+    /** Open the sealed original of a photo or recording of a matter one works on, with a reason; every opening is logged. */
+    ORIGINAL_OPEN
 }

@@ -42,6 +42,9 @@ public class RateLimits {
         /** Things handed in without an account from one client address. */
         public static final Rule HAND_IN_ADDRESS = new Rule("hand-in-address", 30, Duration.ofMinutes(1));
 
+        /** Photos and recordings sent without an account from one client address; a village kiosk shares it. */
+        public static final Rule FILE_ADDRESS = new Rule("file-address", 60, Duration.ofSeconds(15));
+
         /** Refuses a limit that would allow nothing or never end. */
         public Rule {
             if (tries < 1 || each.isZero() || each.isNegative()) {
