@@ -679,7 +679,7 @@ public class Desk {
      */
     @Transactional(readOnly = true)
     public Served file(Viewer viewer, UUID id, UUID file, boolean small) {
-        rows.find(id).filter(m -> mayRead(viewer, m)).orElseThrow(() -> new NoSuchMatter(id, Map.of()));
+        readable(viewer, rows.find(id).orElseThrow(() -> new NoSuchMatter(id, Map.of())));
         return files.rendition(Transitions.ref(id), file, small);
     }
 

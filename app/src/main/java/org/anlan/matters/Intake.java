@@ -124,11 +124,7 @@ class Intake {
     }
 
     private Receipt store(
-            NewMatter n,
-            String code,
-            @Nullable Directly directly,
-            @Nullable UUID draft,
-            TransactionStatus status) {
+            NewMatter n, String code, @Nullable Directly directly, @Nullable UUID draft, TransactionStatus status) {
         // before a person or a photo is kept: the same request again must not make a second one
         if (n.who().known() || draft != null) {
             Optional<MatterRow> before = rows.byKey(n.idempotencyKey());

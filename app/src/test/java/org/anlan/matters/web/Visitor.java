@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -71,6 +72,58 @@ final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(origin + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /**
+     * Sends the form of the page that is open with a file in it, as a browser does.
+     *
+     * @param action where it goes
+     * @param name what the file is called
+     * @param file its bytes
+     * @param fields name, value, name, value
+     */
+    Visitor upload(String action, String name, byte[] file, String... fields) {
+        var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"").matcher(page.body());
+        var all = new ArrayList<>(List.of(fields));
+        if (token.find()) {
+            all.addAll(List.of("_csrf", token.group(1)));
+        }
+        String boundary = "----anlan" + System.nanoTime();
+        var body = new ByteArrayOutputStream();
+        for (int i = 0; i < all.size(); i += 2) {
+            body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + all.get(i) + "\"\r\n\r\n"
+                            + all.get(i + 1) + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(URI.create(origin + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    /** Fetches what a page shows, such as a picture; the page that is open stays. */
+    HttpResponse<byte[]> fetch(String path, String... headers) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(origin + path)).timeout(Duration.ofSeconds(20));
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a pattern catches first on the page that is open. */
+    String first(Pattern pattern) {
+        return find(pattern);
     }
 
     /** Says something in three pages, leaving a telephone number or nothing, and stops at the page with the code. */
