@@ -93,6 +93,7 @@ const routes: [string, RegExp, Handler][] = [
   ['POST', /^\/api\/accounts$/, () => ({ id: 'a-made', link: '/invite/4f0c7d2e9a', expiresAt: '2026-10-13T16:30:00+08:00' })],
   ['GET', /^\/api\/accounts\/roles$/, () => [['township_desk', '乡镇综合指挥室'], ['dept_handler', '部门经办人'], ['sysadmin', '平台管理员']].map(([code, name]) => ({ code, name, permissions: [] }))],
   ['GET', /^\/api\/accounts\/colleagues$/, () => [{ id: 'a-he', name: '何汀', workPhone: null }, { id: 'a-new', name: '许岙', workPhone: null }]],
+  ['GET', /^\/api\/drafts\/[\w-]+\/files$/, () => ({ files: [], limits: { photos: 9, voices: 3, megabytes: 20, seconds: 180 } })],
   ['GET', /^\/api\/accounts\/break-glass$/, () => [{ id: 'b-1', account: 'a-luo', name: '骆明礁', reason: '台风夜，找花鸟乡独居老人的电话', since: '2026-10-08T02:10:00+08:00', until: '2026-10-08T06:10:00+08:00', reviewedBy: null, reviewedAt: null, finding: null }]],
   ['GET', /^\/api\/accounts\/break-glass\/([\w-]+)\/readings$/, () => [{ at: '2026-10-08T02:14:00+08:00', path: '/api/matters/m-leak' }]],
   ['POST', /^\/api\/accounts\/break-glass$/, () => {

@@ -149,6 +149,7 @@ function row(seed: Seed): Row {
     reply: seed.state === 'REPLIED' || seed.state === 'RESULT_PROPOSED' ? { proposed: 'SOLVED', proposedName: '办好了，请他看', words: '水龙头今天上午换了新的，关得紧了。还漏就打 1000 000 0031，何汀。', by: '枸杞供水站 何汀', at: '2026-10-10T10:00:00+08:00', evidence: ['换前换后照片 2 张'], plan: null, deliveredAt: seed.state === 'REPLIED' ? '2026-10-10T10:05:00+08:00' : null, deliveredHow: seed.state === 'REPLIED' ? 'sms' : null, verdictUntil: seed.state === 'REPLIED' ? '2026-10-20T10:05:00+08:00' : null } : null,
     objection: seed.state === 'OBJECTED' ? { by: '县住建局 罗建', reason: '石阶在村里的生产便道上，不在市政道路名录里，按养护分工归村委会。', belongsTo: '干斜村委会', at: '2026-10-09T10:00:00+08:00', decided: false } : null,
     moves: movesOf(seed.state),
+    files: [],
     linked: leak ? [{ id: 'm-old1', code: 'SS-20260714-0203', title: '门口接头漏水', stateName: '解决了' }, { id: 'm-old2', code: 'SS-20260822-0311', title: '墙边水管渗水', stateName: '解决了' }] : [],
   };
   return { item, lists: seed.lists, matter };

@@ -33,6 +33,16 @@ export const post = <T>(path: string, body: unknown = {}, extras?: Extras) => ca
 export const put = <T>(path: string, body: unknown = {}, extras?: Extras) => call<T>('PUT', path, body, extras);
 export const remove = <T>(path: string, extras?: Extras) => call<T>('DELETE', path, undefined, extras);
 
+/** Sends a form with a file in it. */
+export const upload = <T>(path: string, form: FormData, extras?: Extras) => call<T>('POST', path, form, extras);
+
+/** Asks for bytes to be saved, with a body that says why. */
+export async function fetchBytes(path: string, body: unknown): Promise<{ bytes: Blob; name: string }> {
+  const answer = await answered('POST', path, body, {});
+  const name = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'original';
+  return { bytes: await answer.blob(), name };
+}
+
 /** Query part of an address from what is set; empty values are left out. */
 export function query(values: Record<string, string | number | boolean | null | undefined>): string {
   const set = Object.entries(values).filter(([, v]) => v !== undefined && v !== null && v !== '');
@@ -40,6 +50,13 @@ export function query(values: Record<string, string | number | boolean | null | 
 }
 
 async function call<T>(method: string, path: string, body?: unknown, extras: Extras = {}): Promise<T> {
+  const answer = await answered(method, path, body, extras);
+  if (answer.status === 204) return undefined as T;
+  const text = await answer.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function answered(method: string, path: string, body: unknown, extras: Extras): Promise<Response> {
   let answer = await send(method, path, body, extras);
   if (answer.status === 403 && method !== 'GET' && (!cookie('XSRF-TOKEN') || (await isStale(answer)))) {
     // The token's cookie comes with the first read, and changes with a sign-in elsewhere. Fetch one, then ask again: the first
@@ -49,9 +66,7 @@ async function call<T>(method: string, path: string, body?: unknown, extras: Ext
   }
   if (answer.status === 401) throw signedOut(method);
   if (!answer.ok) throw await refusal(answer);
-  if (answer.status === 204) return undefined as T;
-  const text = await answer.text();
-  return (text ? JSON.parse(text) : undefined) as T;
+  return answer;
 }
 
 /** Whether the office refused the form's token and nothing else. */
@@ -62,7 +77,9 @@ async function isStale(answer: Response): Promise<boolean> {
 
 async function send(method: string, path: string, body: unknown, extras: Extras): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json', ...extras.headers };
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const form = body instanceof FormData;
+  // a form names its own type, with the boundary between its parts
+  if (body !== undefined && !form) headers['Content-Type'] = 'application/json';
   const token = cookie('XSRF-TOKEN');
   if (method !== 'GET' && token) headers['X-XSRF-TOKEN'] = token;
   try {
@@ -72,7 +89,7 @@ async function send(method: string, path: string, body: unknown, extras: Extras)
       credentials: 'same-origin',
       signal: extras.signal,
       keepalive: extras.keepalive,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : form ? body : JSON.stringify(body),
     });
   } catch (e) {
     if (e instanceof DOMException && e.name === 'AbortError') throw e;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /*
  * Islands of the hall. Every page works without them; they add larger type without a reload, words that survive one, the
- * emergency numbers while somebody writes, printing, and news of one's own matter as it happens.
+ * emergency numbers while somebody writes, photos and speech, printing, and news of one's own matter as it happens.
  */
 import { keepDrafts } from './drafts';
+import { attachFiles } from './files';
 import { follow } from './live';
 import { sendOnce } from './once';
 import { watchForUrgentWords } from './urgent';
@@ -11,6 +12,7 @@ import { rememberView } from './view';
 
 rememberView();
 keepDrafts(sessionStorage);
+attachFiles();
 watchForUrgentWords();
 follow();
 sendOnce();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import { isSpeaking, offerSpeaking } from './files';
+
 /**
  * News of one's own matter as it happens: the server says that something changed, the page is fetched again and its main
  * part exchanged, and a sentence is read out. Somebody who is writing is not interrupted; they are offered the news.
@@ -29,6 +31,7 @@ async function refresh(): Promise<void> {
     button.hidden = false;
     button.addEventListener('click', () => print());
   }
+  offerSpeaking();
   document.title = fresh.ownerDocument.title;
   say(`${main.dataset.liveNews ?? ''} ${main.querySelector('.lede')?.textContent ?? ''}`);
 }
@@ -49,7 +52,7 @@ async function page(): Promise<HTMLElement | null> {
 export function isWriting(main: HTMLElement): boolean {
   const active = document.activeElement;
   const busy = active instanceof HTMLElement && main.contains(active) && active.matches('textarea, input, button, select');
-  return busy || [...main.querySelectorAll('textarea')].some((t) => t.value !== t.defaultValue);
+  return busy || isSpeaking(main) || [...main.querySelectorAll('textarea')].some((t) => t.value !== t.defaultValue);
 }
 
 function offer(main: HTMLElement): void {

@@ -2,6 +2,7 @@
 // The desk's questions to the room of matters, and the shape of the answers.
 import type { Cell } from '@/components/ClockRule/cells';
 import type { Step } from '@/components/Timeline/steps';
+import type { Shown } from '@/rooms/files/calls';
 import { get, post, put, query } from '@/frame/calls';
 
 export type MatterState =
@@ -145,6 +146,8 @@ export interface DeskMatter {
   objection: { by: string; reason: string; belongsTo: string | null; at: string; decided: boolean } | null;
   moves: Move[];
   linked: { id: string; code: string; title: string; stateName: string }[];
+  /** photos and recordings, oldest first */
+  files: Shown[];
 }
 
 /** A place for a matter, and the words that led there. */
@@ -195,6 +198,8 @@ export interface NewMatter {
   channel: string;
   category?: string | null;
   needsPresence?: boolean;
+  /** whether what waits in the draft of the same key is handed in with it */
+  attached?: boolean;
 }
 
 /** one of a unit's most urgent matters, in a glance */
