@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the decoder makes of the lines that receivers send, the broken ones too. */
@@ -221,12 +222,22 @@ class AisDecoderTests {
 
     @Test
     void survivesWhateverIsSent() {
+        survives(20_000);
+    }
+
+    @Test
+    @Tag("long")
+    void survivesAMillionMutatedSentences() {
+        assertThat(survives(820_000)).isGreaterThan(1_000_000);
+    }
+
+    private long survives(int count) {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
         var messages = new RandomMessages(seed);
         var lines = new Lines();
         long read = 0;
-        for (int n = 0; n < 60_000; n++) {
+        for (int n = 0; n < count; n++) {
             for (String line :
                     AisEncoder.sentences(messages.next(1 + random.nextInt(27)), "AI", "A", random.nextInt(10))) {
                 var bytes = new StringBuilder(
@@ -260,6 +271,7 @@ class AisDecoderTests {
             }
         }
         assertThat(decoder.tally().sentences()).as("seed %s", seed).isBetween(read / 4, read * 2);
+        return read;
     }
 
     @Test
