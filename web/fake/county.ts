@@ -58,7 +58,30 @@ const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/units\/([\w-]+)\/hours$/, () => ({ spans: [], days: [{ day: '2026-10-20', open: false, reason: '整修' }] })],
   ['GET', /^\/api\/units\/([\w-]+)\/duty$/, () => [10, 11, 12].map((d) => ({ officer: { id: 'a-he', name: d % 2 ? '宋渔歌' : '何汀', workPhone: '1000 000 0031' }, from: `2026-10-${d}T08:30:00+08:00`, until: `2026-10-${d}T17:30:00+08:00`, duty: 'desk', covers: d === 11 ? { id: 'a-he', name: '何汀' } : null }))],
   ['GET', /^\/api\/units\/([\w-]+)\/gaps$/, () => [{ from: '2026-10-13T08:30:00+08:00', until: '2026-10-13T17:30:00+08:00', away: [{ id: 'a-he', name: '何汀' }] }]],
-  ['GET', /^\/api\/places$/, (_f, _b, url) => AREAS.filter((a) => a.parent === (url.searchParams.get('parent') || '330922'))],
+  ['GET', /^\/api\/places$/, (_f, _b, url) => AREAS.filter((a) => a.parent === (url.searchParams.get('parent') || '330922')).map(place)],
+  ['GET', /^\/api\/places\/(\d+)$/, ([code]) => place(AREAS.find((a) => a.code === code) ?? { code: '330922', kind: 'county', name: '嵊泗县', parent: null })],
+  ['GET', /^\/api\/places\/(\d+)\/landmarks$/, () => [{ ...place(AREAS[0]!), name: '干斜码头', kind: 'landmark', landmark: 'ganxie-pier', landmarkKind: 'pier' }]],
+  ['GET', /^\/api\/areas\/(\d+)\/history$/, () => [{ at: '2026-09-01T08:30:00+08:00', by: null, what: 'area.renamed', facts: { name: '干斜村' } }]],
+  ['PUT', /^\/api\/areas\/(\d+)\/name$/, ([code], body) => Object.assign(AREAS.find((a) => a.code === code)!, { name: body.name })],
+  ['POST', /^\/api\/areas\/(\d+)\/close$/, () => undefined],
+  ['GET', /^\/api\/service-points$/, () => county.points],
+  ['PUT', /^\/api\/service-points\/([\w-]+)$/, ([id], body) => Object.assign(county.points.find((p) => p.id === id)!, { name: body.name, hoursLine: body.hours })],
+  ['POST', /^\/api\/service-points\/([\w-]+)\/close$/, ([id]) => void county.points.splice(county.points.findIndex((p) => p.id === id), 1)],
+  ['GET', /^\/api\/calendars$/, () => ({ years: [{ year: 2026, source: '国办发明电〔2025〕7 号' }, { year: 2027, source: null }], missing: 2027, opens: ['08:30-12:00', '13:30-17:30'] })],
+  ['GET', /^\/api\/calendars\/(\d+)$/, ([year]) => ({
+    year: Number(year), provisional: year !== '2026', source: year === '2026' ? '国办发明电〔2025〕7 号' : null, workdays: 248,
+    special: year === '2026' ? [...[1, 2, 3, 4, 5, 6, 7].map((d) => ({ day: `2026-10-0${d}`, kind: 'HOLIDAY', name: '国庆节' })), { day: '2026-10-10', kind: 'MAKE_UP', name: '国庆节' }] : [],
+  })],
+  ['GET', /^\/api\/duty$/, () => ({
+    troubles: county.untold.length ? ['untold', 'messages', 'calendar'] : ['messages', 'calendar'], asOf: NOW, missingYear: 2027, untold: county.untold,
+    messages: { waiting: 0, sleeping: 2, failed: 1, delivered: 31 }, failed: [{ id: 'n-1', purpose: 'reply', about: { kind: 'matter', id: 'm-tap' }, attempts: 0, since: NOW, why: 'no phone' }],
+    sealing: { waiting: 2, sealedAt: NOW, batches: 319 }, timers: [{ name: 'matters.sweep', next: NOW, lastSuccess: NOW, lastFailure: null, failures: 0, late: false }, { name: 'notify.post', next: NOW, lastSuccess: null, lastFailure: NOW, failures: 3, late: true }],
+    database: { version: '18.6', bytes: 31_000_000, since: NOW, connections: 9, most: 100 }, roomBytes: 48_000_000_000, certificates: [{ bundle: 'anlan', subject: 'CN=anlan.example', until: '2027-03-01T00:00:00Z' }],
+  })],
+  ['POST', /^\/api\/duty\/news\/([\w-]+)\/again$/, ([id]) => void county.untold.splice(county.untold.findIndex((u) => u.id === id), 1)],
+  ['POST', /^\/api\/duty\/messages\/([\w-]+)\/again$/, () => {
+    throw new Refusal(409, 'not-waiting', '它已经不在等了', '刷新看看，多半已经到了。');
+  }],
   ['GET', /^\/api\/places\/search$/, (_f, _b, url) => AREAS.filter((a) => a.name.includes(url.searchParams.get('q') ?? ''))],
   ['GET', /^\/api\/complaints$/, () => county.complaints],
   ['POST', /^\/api\/complaints\/([\w-]+)\/answer$/, ([id], body) => Object.assign(county.complaints.find((c) => c.id === id)!, { answer: body.words, answeredAt: NOW, answeredBy: SESSION.name })],
@@ -111,6 +134,8 @@ const routes: [string, RegExp, Handler][] = [
   ['POST', /^\/api\/log\/verify$/, () => ({ ok: true, entries: 12842, batches: 319, unsealed: 2, faults: [] })],
   ['GET', /^\/api\/log\/of\/(\w+)\/([\w-]+)$/, () => ({ head: 12842, lines: logLines(0).slice(0, 5), names: { 'a-he': '何汀' } })],
 ];
+
+const place = (a: { code: string; kind: string; name: string; parent: string | null }) => ({ ...a, kind: a.kind.toLowerCase(), path: `嵊泗县 · ${a.name}`, island: 'I05', islandName: '枸杞', lon: 122.77, lat: 30.71, landmark: null as string | null, landmarkKind: null as string | null, children: AREAS.filter((b) => b.parent === a.code).length, nameZh: a.name, nameEn: a.name });
 
 const proposal = (category: string, categoryName: string, unit: string, spoke: string[], days: number, weight: number) => ({
   category, categoryName, unit, unitName: UNITS.find((u) => u.id === unit)!.name, rule: 'r-1', duty: '派单目录 3.2：街巷供水管归供水站。', spoke, needsPresence: true, days, weight,

@@ -118,7 +118,7 @@ export interface Row {
 /** The county's papers on that day. Each call makes a fresh set, so that a test cannot disturb another. */
 export function world() {
   const rows = SEEDS.map(row);
-  return { rows, complaints: structuredClone(COMPLAINTS), rules: structuredClone(RULES), suspensions: structuredClone(SUSPENSIONS), accounts: structuredClone(ACCOUNTS), routingVersion: 14 };
+  return { rows, complaints: structuredClone(COMPLAINTS), rules: structuredClone(RULES), suspensions: structuredClone(SUSPENSIONS), accounts: structuredClone(ACCOUNTS), points: structuredClone(POINTS), untold: structuredClone(UNTOLD), routingVersion: 14 };
 }
 export type World = ReturnType<typeof world>;
 
@@ -180,6 +180,12 @@ export function act(world: World, row: Row, key: string, body: Record<string, un
   void world;
   return matter;
 }
+
+const POINTS = [
+  { id: 'p-1', code: 'ganxie', name: '干斜村便民点', area: '330922202202', path: '嵊泗县 · 枸杞乡 · 干斜村', address: '干斜村村委会一楼', lon: null, lat: null, phone: '1000 000 3009', hours: '周一到周五 08:30—11:00', hoursLine: 'Mo-Fr 08:30-11:00', now: true, services: ['write-for-you', 'phone'], unit: null, names: { zh: '干斜村便民点', en: 'Ganxie service point' }, addresses: { zh: '干斜村村委会一楼', en: 'Ground floor of the committee’s house' } },
+  { id: 'p-2', code: 'dawang', name: '大王村便民点', area: '330922202205', path: '嵊泗县 · 枸杞乡 · 大王村', address: '大王村村委会一楼', lon: null, lat: null, phone: null, hours: '周一到周五 08:30—11:00', hoursLine: 'Mo-Fr 08:30-11:00', now: false, services: ['write-for-you'], unit: null, names: { zh: '大王村便民点', en: 'Dawang service point' }, addresses: { zh: '大王村村委会一楼', en: 'Ground floor of the committee’s house' } },
+];
+const UNTOLD = [{ id: 'e-1', news: 'SailingSuspended', listener: 'ClockStopLink.on', since: NOW, attempts: 4, lastTold: NOW as string | null }];
 
 const COMPLAINTS: Complaint[] = [
   { id: 'k-1', kind: 'rating', words: '办事的人走之前叫我一定要点“解决了”，说不点他要扣分。', at: '2026-10-09T18:40:00+08:00', matter: 'm-bin', matterCode: 'SS-20261003-0460', contact: null, answer: null, answeredAt: null },

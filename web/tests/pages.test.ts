@@ -200,6 +200,68 @@ describe('suspended sailings', () => {
   });
 });
 
+describe('who is on watch', () => {
+  it('sees first what needs somebody, and has news told again', async () => {
+    const page = await open('/duty');
+    await until(() => page.textContent?.includes('ClockStopLink.on') ?? false, 'what was not heard');
+    expect(page.querySelector('.note.bad')?.textContent).toContain('有消息没传到');
+    button(page, '马上再传').click();
+    await until(() => !page.textContent?.includes('ClockStopLink.on'), 'it was heard');
+  });
+
+  it('is told where it happened when a message is not waiting any more', async () => {
+    const page = await open('/duty');
+    await until(() => button(page, '再发一次') !== undefined, 'the message');
+    button(page, '再发一次').click();
+    await until(() => page.textContent?.includes('它已经不在等了') ?? false, 'the refusal');
+  });
+});
+
+describe('the working calendar', () => {
+  it('shows days off and days worked in return, and reads them aloud', async () => {
+    const page = await open('/calendars/2026');
+    await until(() => page.querySelectorAll('.month').length === 12, 'twelve months');
+    const october = page.querySelectorAll('.month')[9]!;
+    expect(october.querySelectorAll('td.off')).toHaveLength(7);
+    expect(october.querySelector('td.work')?.textContent).toContain('国庆节 调休上班');
+  });
+
+  it('says that a year without its notice is provisional', async () => {
+    const page = await open('/calendars/2027');
+    await until(() => page.textContent?.includes('暂按双休日') ?? false, 'the mark');
+    expect(page.textContent).toContain('2027 年的放假安排还没装');
+  });
+});
+
+describe('places and service points', () => {
+  it('sorts by a column and says so', async () => {
+    const page = await open('/points');
+    await until(() => page.querySelectorAll('tbody tr').length === 2, 'two points');
+    button(page, '在哪里').click();
+    await until(() => page.querySelector('th[aria-sort=descending]') !== null, 'the other way round');
+    expect(page.querySelector('tbody tr')?.textContent).toContain('大王村便民点');
+  });
+
+  it('lets a closing be taken back', async () => {
+    const page = await open('/points');
+    await until(() => page.querySelectorAll('tbody tr').length === 2, 'two points');
+    button(page.querySelector('tbody')!, '关掉').click();
+    await until(() => held.length === 1, 'it is held');
+    button(page.querySelector('.heldbar')!, '不关了').click();
+    await until(() => held.length === 0, 'nothing is held');
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+
+  it('refuses a code that does not continue the one above', async () => {
+    const page = await open('/areas');
+    await until(() => button(page, '设一个乡镇') !== undefined, 'the button');
+    button(page, '设一个乡镇').click();
+    await until(() => page.querySelector('form.paper') !== null, 'the form');
+    page.querySelector<HTMLFormElement>('form.paper')!.requestSubmit();
+    await until(() => page.textContent?.includes('接着 330922 往下编，一共 9 位') ?? false, 'what to write');
+  });
+});
+
 describe('news from the office', () => {
   const settled = () => new Promise((r) => setTimeout(r, 1_200));
   const touch = (on: Element, what: string) => on.dispatchEvent(new Event(what, { bubbles: true }));
@@ -268,7 +330,7 @@ describe('news from the office', () => {
 });
 
 describe('every page', () => {
-  for (const path of ['/list/due', '/list/triage', '/list/all?q=不会有的', '/matters/m-leak', '/matters/m-tap', '/matters/m-new1/triage', '/matters/m-road/arbitrate', '/register', '/suspensions', '/complaints', '/routing', '/units', '/units/u-water', '/accounts', '/accounts/a-he', '/emergency', '/log', '/more', '/nowhere']) {
+  for (const path of ['/list/due', '/list/triage', '/list/all?q=不会有的', '/matters/m-leak', '/matters/m-tap', '/matters/m-new1/triage', '/matters/m-road/arbitrate', '/register', '/suspensions', '/complaints', '/routing', '/units', '/units/u-water', '/areas', '/areas/330922202', '/points', '/calendars', '/calendars/2027', '/duty', '/accounts', '/accounts/a-he', '/emergency', '/log', '/more', '/nowhere']) {
     it(`${path} has one title and no accessibility fault`, async () => {
       const page = await open(path);
       await new Promise((r) => setTimeout(r, 150));

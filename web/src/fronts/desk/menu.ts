@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this officer can open: the lists the office names, and the pages their permissions reach.
 import { computed, onScopeDispose, type Component } from 'vue';
-import { Anchor, Blocks, Building2, ChevronsRight, Clock, Hourglass, Inbox, List, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Users } from '@lucide/vue';
+import { Anchor, Blocks, Building2, CalendarDays, ChevronsRight, Clock, Hourglass, HeartPulse, Inbox, List, MapPinned, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Store, Users } from '@lucide/vue';
 import { onChanged } from '@/frame/live';
 import { may, session } from '@/frame/session';
+import { wellbeing } from '@/rooms/duty/state';
 import { menu, readMenu } from '@/rooms/matters/menu';
 
 const ICONS: Record<string, Component> = { triage: Inbox, due: Clock, arbitration: Scale, replied: Reply, stopped: Pause, running: Hourglass, complaints: MessageSquareWarning, all: List };
@@ -27,8 +28,12 @@ export function useMenu() {
     [
       { to: '/suspensions', word: '停航登记', icon: Anchor, show: may('SUSPENSION_RECORD') || may('SUSPENSION_CONFIRM') || may('MATTER_READ') },
       { to: '/units', word: '单位和值班', icon: Building2, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
+      { to: '/areas', word: '区划网格', icon: MapPinned, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
+      { to: '/points', word: '服务点', icon: Store, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
+      { to: '/calendars', word: '工作日历', icon: CalendarDays, show: may('ORGANISATION_READ') },
       { to: '/routing', word: '派单目录', icon: Route, show: may('ROUTING_EDIT') || may('MATTER_TRIAGE') },
       { to: '/accounts', word: '人员账号', icon: Users, show: may('ACCOUNT_MANAGE') },
+      { to: '/duty', word: '值守', icon: HeartPulse, count: wellbeing.value?.troubles.length ?? 0, show: may('DUTY_READ') },
       { to: '/log', word: '留痕', icon: ScrollText, show: may('LOG_VERIFY') },
       { to: '/emergency', word: '应急查看', icon: Siren, count: session.reviewsWaiting, show: true },
       { to: '/components', word: '部件', icon: Blocks, show: may('DUTY_READ') },

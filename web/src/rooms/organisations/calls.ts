@@ -117,3 +117,69 @@ export const away = (id: string, absence: { account: string; firstDay: string; l
 export const back = (id: string, absence: string) => remove<void>(`/api/units/${id}/absences/${absence}`);
 export const hours = (id: string) => get<Hours>(`/api/units/${id}/hours`);
 export const setHours = (id: string, own: Hours) => put<Hours>(`/api/units/${id}/hours`, own);
+
+// ------------------------------------------------------------------------------------------------ working calendar
+
+/** A day that is not what its weekday says. */
+export interface SpecialDay {
+  day: string;
+  kind: 'HOLIDAY' | 'MAKE_UP' | 'CLOSED' | 'WORKDAY';
+  name: string;
+}
+
+export interface CalendarYear {
+  year: number;
+  /** only weekends are known */
+  provisional: boolean;
+  source: string | null;
+  workdays: number;
+  special: SpecialDay[];
+}
+
+export const calendars = () => get<{ years: { year: number; source: string | null }[]; missing: number | null; opens: string[] }>('/api/calendars');
+export const calendarYear = (year: number) => get<CalendarYear>(`/api/calendars/${year}`);
+
+// ------------------------------------------------------------------------------------------------ service points
+
+/** A place where one can go instead of writing. */
+export interface ServicePoint {
+  id: string;
+  code: string;
+  name: string;
+  area: string;
+  path: string;
+  address: string;
+  lon: number | null;
+  lat: number | null;
+  phone: string | null;
+  /** in words */
+  hours: string;
+  /** as they are written, for changing them */
+  hoursLine: string;
+  now: boolean;
+  services: string[];
+  unit: string | null;
+  names: { zh: string; en: string };
+  addresses: { zh: string; en: string };
+}
+
+/** A service point as it is opened or changed. */
+export interface PointForm {
+  code: string;
+  name: string;
+  nameEn: string;
+  area: string;
+  address: string;
+  addressEn: string;
+  lon: number | null;
+  lat: number | null;
+  phone: string | null;
+  hours: string;
+  services: string[];
+  unit: string | null;
+}
+
+export const points = () => get<ServicePoint[]>('/api/service-points');
+export const openPoint = (form: PointForm) => post<ServicePoint>('/api/service-points', form);
+export const changePoint = (id: string, form: PointForm) => put<ServicePoint>(`/api/service-points/${id}`, form);
+export const closePoint = (id: string) => post<void>(`/api/service-points/${id}/close`);

@@ -16,3 +16,6 @@ export const DAYS: Record<Day, string> = {
   SATURDAY: '每周六',
   SUNDAY: '每周日',
 };
+
+/** What a service point does for somebody, in words. */
+export const SERVICES: Record<string, string> = { 'write-for-you': '代写', 'read-aloud': '念给您听', print: '打印', phone: '借电话', interpreter: '翻译' };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { get, query } from '@/frame/calls';
+import { get, post, put, query } from '@/frame/calls';
 
 export interface Area {
   code: string;
@@ -9,6 +9,59 @@ export interface Area {
   parent: string | null;
   path?: string;
 }
+
+/** An area as those who keep the tree see it, or a landmark in one. */
+export interface Place {
+  code: string;
+  kind: 'county' | 'township' | 'village' | 'grid' | 'island' | 'landmark';
+  name: string;
+  path: string;
+  parent: string | null;
+  island: string | null;
+  islandName: string | null;
+  lon: number;
+  lat: number;
+  landmark: string | null;
+  landmarkKind: string | null;
+  children: number;
+  nameZh: string;
+  nameEn: string;
+}
+
+/** What was done to an area. */
+export interface AreaChange {
+  at: string;
+  by: string | null;
+  what: string;
+  facts: Record<string, unknown>;
+}
+
+/** An area as it is entered below another. */
+export interface AreaForm {
+  code: string;
+  kind: string;
+  name: string;
+  nameEn: string;
+  otherNames: string[];
+  parent: string | null;
+  island: string | null;
+  lon: number;
+  lat: number;
+  datum: string | null;
+}
+
+// A browser may keep the tree for ten minutes; who changes it wants to see the change.
+const now = () => Date.now();
+export const area = (code: string) => get<Place>(`/api/places/${encodeURIComponent(code)}${query({ at: now() })}`);
+export const areasBelow = (parent: string) => get<Place[]>(`/api/places${query({ parent, at: now() })}`);
+export const landmarksOf = (code: string) => get<Place[]>(`/api/places/${encodeURIComponent(code)}/landmarks${query({ at: now() })}`);
+export const findPlaces = (q: string) => get<Place[]>(`/api/places/search${query({ q })}`);
+export const areaHistory = (code: string) => get<AreaChange[]>(`/api/areas/${encodeURIComponent(code)}/history`);
+export const enterArea = (form: AreaForm) => post<unknown>('/api/areas', form);
+export const renameArea = (code: string, name: string, nameEn: string) => put<unknown>(`/api/areas/${encodeURIComponent(code)}/name`, { name, nameEn });
+export const closeArea = (code: string) => post<unknown>(`/api/areas/${encodeURIComponent(code)}/close`);
+export const setLandmark = (code: string, landmark: string, form: { kind: string; name: string; nameEn: string; otherNames: string[]; lon: number; lat: number; datum: string | null }) =>
+  put<void>(`/api/areas/${encodeURIComponent(code)}/landmarks/${encodeURIComponent(landmark)}`, form);
 
 /** The areas directly below one; the county's townships when none is given. */
 export const below = (parent = '') => get<Area[]>(`/api/places${query({ parent })}`);

@@ -348,6 +348,19 @@ class AccessTableTests {
                         .json("{\"reason\":\"记错了航线\"}")
                         .inTheCounty(),
 
+                // the platform itself
+                row("GET /api/duty", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),
+                row("POST /api/duty/news/{id}/again", EnumSet.of(COUNTY_DUTY, SYSADMIN))
+                        .at(s -> "/api/duty/news/" + UUID.randomUUID() + "/again")
+                        .inTheCounty(),
+                row("POST /api/duty/messages/{id}/again", EnumSet.of(COUNTY_DUTY, SYSADMIN))
+                        .at(s -> "/api/duty/messages/" + UUID.randomUUID() + "/again")
+                        .inTheCounty(),
+                row("GET /api/calendars", ROSTER_READERS).nothingForeign("one calendar for the whole county"),
+                row("GET /api/calendars/{year}", ROSTER_READERS)
+                        .at(s -> "/api/calendars/2026")
+                        .nothingForeign("one calendar for the whole county"),
+
                 // units and areas
                 row("GET /api/units", OFFICERS).nothingForeign("names, duties and published numbers of all units"),
                 row("GET /api/duties", OFFICERS).nothingForeign("the catalogue of duties"),

@@ -32,6 +32,7 @@ public final class Axe {
         }
         return (List<String>) page.evaluate("""
                 async () => (await axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
-                  .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', '))""");
+                  .violations.map(v => v.id + ': ' + v.nodes.slice(0, 3)
+                    .map(n => n.target.join(' ') + ' (' + (n.any[0] ?? n.all[0] ?? n.none[0])?.message + ')').join(', '))""");
     }
 }

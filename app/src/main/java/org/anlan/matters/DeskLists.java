@@ -31,6 +31,7 @@ import org.anlan.people.Officer;
 import org.anlan.people.Persons;
 import org.anlan.people.access.Permission;
 import org.anlan.people.access.Viewer;
+import org.anlan.place.Area;
 import org.anlan.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,6 +160,7 @@ public class DeskLists {
         private final Map<UUID, String> units = new HashMap<>();
         private final Map<String, String> words = new HashMap<>();
         private final Map<String, String> paths = new HashMap<>();
+        private final Map<String, String> villages = new HashMap<>();
         private final Map<Begun, Glance> explained = new HashMap<>();
 
         /** Orders begun on one day with one budget stand alike as long as nothing stopped them: such a day counts from the next one on. */
@@ -182,6 +184,21 @@ public class DeskLists {
 
         String path(String area) {
             return paths.computeIfAbsent(area, a -> places.path(a, locale));
+        }
+
+        /** The place as people say it, with its village before it unless they said that too: 干斜村 18 号旁. */
+        String place(String area, @Nullable String words) {
+            if (words == null || words.isBlank()) {
+                return path(area);
+            }
+            // a grid has no name that people use; its village, the first twelve digits, has
+            String village = villages.computeIfAbsent(
+                    area.substring(0, Math.min(area.length(), Area.Kind.VILLAGE.codeLength())),
+                    code -> places.find(code)
+                            .filter(a -> a.kind() != Area.Kind.COUNTY)
+                            .map(a -> a.name(locale))
+                            .orElse(""));
+            return village.isEmpty() || words.contains(village) ? words : village + " " + words;
         }
 
         String unit(UUID id) {
@@ -285,7 +302,7 @@ public class DeskLists {
                         g.code(),
                         g.title(),
                         g.state(),
-                        place(g.placeText(), g.area(), page),
+                        page.place(g.area(), g.placeText()),
                         g.order().due(),
                         page.explain(g.order()).brief(),
                         g.urgent(),
@@ -387,10 +404,6 @@ public class DeskLists {
                 r.getBoolean("has_ledger"));
     }
 
-    private static String place(@Nullable String text, String area, Page page) {
-        return text != null && !text.isBlank() ? text : page.path(area);
-    }
-
     private List<DeskList.Item> items(List<Row> found, Locale locale) {
         var page = new Page(
                 found.stream().map(Row::requester),
@@ -410,7 +423,7 @@ public class DeskLists {
                 r.title(),
                 r.state(),
                 page.text("state." + r.state()),
-                place(r.placeText(), r.area(), page),
+                page.place(r.area(), r.placeText()),
                 requester(r, page),
                 order == null ? null : page.unit(order.unit()),
                 officer == null ? null : officer.name(),

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "shell 玄关",
-        allowedDependencies = {"kernel", "place", "people", "people::access"})
+        allowedDependencies = {"kernel", "place", "people", "people::access", "notify"})
 package org.anlan.shell;
 
 import org.jspecify.annotations.NullMarked;

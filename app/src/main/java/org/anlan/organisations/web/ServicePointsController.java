@@ -53,6 +53,8 @@ class ServicePointsController {
     /**
      * One point as it is handed out.
      *
+     * @param names its name in both languages, for changing it
+     * @param addresses where it is, in both languages
      * @param now whether it is open at this moment
      * @param hoursLine the hours as they are written, for changing them
      */
@@ -70,7 +72,12 @@ class ServicePointsController {
             String hoursLine,
             boolean now,
             List<String> services,
-            @Nullable UUID unit) {}
+            @Nullable UUID unit,
+            Both names,
+            Both addresses) {}
+
+    /** One thing said in both languages. */
+    record Both(String zh, String en) {}
 
     record OrganView(
             String code,
@@ -177,6 +184,8 @@ class ServicePointsController {
                 p.hours().toString(),
                 p.hours().isOpen(LocalDateTime.ofInstant(clock.instant(), calendar.zone()), calendar),
                 p.services(),
-                p.unit());
+                p.unit(),
+                new Both(p.name(), p.nameEn()),
+                new Both(p.address(), p.addressEn()));
     }
 }

@@ -52,6 +52,8 @@ class PlacesController {
      * @param landmark the landmark's code when one was meant
      * @param landmarkKind what the landmark is, lower case
      * @param children how many open areas lie below
+     * @param nameZh the name in Chinese, for changing it
+     * @param nameEn the name in English
      */
     record PlaceView(
             String code,
@@ -65,7 +67,9 @@ class PlacesController {
             double lat,
             @Nullable String landmark,
             @Nullable String landmarkKind,
-            int children) {}
+            int children,
+            String nameZh,
+            String nameEn) {}
 
     /**
      * The areas below one area (the county's townships when none is named), the villages on an island, or the islands.
@@ -158,7 +162,9 @@ class PlacesController {
                 area.lat(),
                 null,
                 null,
-                places.children(area.code()).size());
+                places.children(area.code()).size(),
+                area.name(),
+                area.nameEn());
     }
 
     private PlaceView view(Area area, Landmark landmark, Locale locale) {
@@ -175,7 +181,9 @@ class PlacesController {
                 landmark.lat(),
                 landmark.code(),
                 landmark.kind().name().toLowerCase(Locale.ROOT),
-                0);
+                0,
+                landmark.name(),
+                landmark.nameEn());
     }
 
     private @Nullable String islandName(@Nullable String island, Locale locale) {
