@@ -39,6 +39,7 @@ class Sealer implements SmartLifecycle {
     private final Clock clock;
     private final PrintedRoots printed;
     private volatile boolean running;
+    private volatile long lastRound = System.nanoTime();
     private volatile Thread thread = Thread.ofVirtual().unstarted(() -> {});
     private Instant lastPrint = Instant.MIN;
     private Optional<Batch> unprinted = Optional.empty();
@@ -73,6 +74,11 @@ class Sealer implements SmartLifecycle {
         unprinted = sealed;
         printWhenDue();
         return sealed.get().entries();
+    }
+
+    /** How long ago a round ended without a fault, whatever it found. */
+    Duration sinceLastRound() {
+        return Duration.ofNanos(System.nanoTime() - lastRound);
     }
 
     /** Prints the newest root now, whether or not a minute has passed. */
@@ -158,7 +164,9 @@ class Sealer implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                if (seal() < BATCH) {
+                int sealed = seal();
+                lastRound = System.nanoTime();
+                if (sealed < BATCH) {
                     Thread.sleep(PAUSE);
                 }
             } catch (InterruptedException e) {
@@ -177,6 +185,7 @@ class Sealer implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        lastRound = System.nanoTime();
         thread = Thread.ofVirtual().name("sealer").start(this::run);
     }
 

@@ -91,6 +91,10 @@ class Answers {
         if (no.about() != null) {
             body.put("about", no.about().toString());
         }
+        String number = RequestNumbers.number(request);
+        if (number != null) {
+            body.put("instance", "urn:anlan:request:" + number);
+        }
         no.more().forEach(body::putIfAbsent);
         return body;
     }

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -137,6 +138,15 @@ class SecurityConfiguration {
     @Bean
     SecurityObservationSettings requestsAsAWhole() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    /** The very first, so that whatever happens to a request happens under its number. */
+    @Bean
+    FilterRegistrationBean<RequestNumbers> requestNumbers() {
+        var filter = new FilterRegistrationBean<>(new RequestNumbers());
+        filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** Before the security filters, so that nothing reads a body that is too large. */

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +23,7 @@ final class DeskClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies;
     private final HttpClient http;
     private final String address;
 
@@ -41,6 +43,7 @@ final class DeskClient {
 
     DeskClient(String address, String login, String password) throws IOException, InterruptedException {
         this.address = address;
+        this.cookies = new CookieManager();
         this.http = HttpClient.newBuilder()
                 .cookieHandler(cookies)
                 .connectTimeout(Duration.ofSeconds(5))
@@ -61,6 +64,42 @@ final class DeskClient {
             throw new IllegalStateException(login + " cannot sign in: " + answer.statusCode());
         }
         get("/api/session");
+    }
+
+    private DeskClient(DeskClient other, String address) {
+        this.address = address;
+        this.http = other.http;
+        this.cookies = other.cookies;
+    }
+
+    /** The same officer with the same cookies at another node. */
+    DeskClient at(String otherAddress) {
+        return new DeskClient(this, otherAddress);
+    }
+
+    /** Leaves. */
+    void signOut() throws IOException, InterruptedException {
+        var answer = http.send(
+                HttpRequest.newBuilder(URI.create(address + "/sign-out"))
+                        .header("X-XSRF-TOKEN", csrf())
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
+        if (answer.statusCode() != 302) {
+            throw new Refused(answer.statusCode(), "/sign-out");
+        }
+    }
+
+    /** Opens a stream and hands on its lines until it ends. */
+    CompletableFuture<Void> listen(String path, Consumer<String> line) {
+        return http.sendAsync(
+                        HttpRequest.newBuilder(URI.create(address + path))
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines())
+                .thenAcceptAsync(
+                        answer -> answer.body().forEach(line),
+                        task -> Thread.ofVirtual().start(task));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

@@ -1,0 +1,960 @@
+// SPDX-License-Identifier: Apache-2.0
+// Made from docs/openapi.json by ./anlan docs; nobody edits it.
+
+export namespace audit {
+  export interface LogBookLine {
+    actor: string | null;
+    actorKind: string;
+    at: string;
+    facts: Record<string, unknown>;
+    hasNote: boolean;
+    kind: string;
+    number: number;
+    object: string;
+    seq: number;
+    what: string;
+  }
+
+  export interface LogPage {
+    head: number;
+    lines: audit.LogBookLine[];
+    names: Record<string, string>;
+  }
+
+  export interface LogVerified {
+    batches: number;
+    entries: number;
+    faults: kernel.VerificationFault[];
+    ok: boolean;
+    unsealed: number;
+  }
+}
+
+export namespace backup {
+  export interface BackupsOverview {
+    daily: boolean;
+    lastWhole: string | null;
+    taken: backup.BackupsTaken[];
+  }
+
+  export interface BackupsTaken {
+    askedBy: 'LAUNCHER' | 'TIMER';
+    beganAt: string;
+    bytes: number;
+    endedAt: string;
+    failure: string | null;
+    id: string;
+    name: string | null;
+    packed: number;
+    place: string;
+    rows: number;
+    tables: number;
+    whole: boolean | null;
+  }
+}
+
+export namespace harbour {
+  export interface Route {
+    code: string;
+    fromPier: string;
+    islandA: string;
+    islandB: string | null;
+    name: string;
+    nameEn: string;
+    toPier: string;
+  }
+
+  export interface SuspensionNewSuspension {
+    from: string;
+    note?: string | null;
+    reason: string;
+    routes: string[];
+    source: string;
+  }
+
+  export interface SuspensionResumed {
+    firstDeparture: string;
+  }
+
+  export interface SuspensionSuspensionView {
+    confirmedAt: string | null;
+    confirmedBy: string | null;
+    from: string;
+    id: string;
+    islands: string[];
+    mine: boolean;
+    note: string | null;
+    reason: string;
+    recordedAt: string;
+    recordedBy: string;
+    routes: harbour.Route[];
+    source: string;
+    state: string;
+    until: string | null;
+  }
+
+  export interface SuspensionWithdrawn {
+    reason: string;
+  }
+}
+
+export namespace house {
+  export interface JsonNode {
+    array?: boolean | null;
+    bigDecimal?: boolean | null;
+    bigInteger?: boolean | null;
+    binary?: boolean | null;
+    boolean?: boolean | null;
+    container?: boolean | null;
+    double?: boolean | null;
+    embeddedValue?: boolean | null;
+    empty?: boolean | null;
+    float?: boolean | null;
+    floatingPointNumber?: boolean | null;
+    int?: boolean | null;
+    integralNumber?: boolean | null;
+    long?: boolean | null;
+    missingNode?: boolean | null;
+    nodeType?: 'ARRAY' | 'BINARY' | 'BOOLEAN' | 'MISSING' | 'NULL' | 'NUMBER' | 'OBJECT' | 'POJO' | 'STRING' | null;
+    null?: boolean | null;
+    number?: boolean | null;
+    object?: boolean | null;
+    pojo?: boolean | null;
+    short?: boolean | null;
+    string?: boolean | null;
+    textual?: boolean | null;
+    valueNode?: boolean | null;
+  }
+
+  export interface Problem {
+    about: string | null;
+    code: string;
+    detail: string;
+    instance: string | null;
+    status: number;
+    title: string;
+    type: string;
+  }
+
+  export interface SseEmitter {
+    timeout: number | null;
+  }
+}
+
+export namespace kernel {
+  export interface ExplanationCell {
+    day: string;
+    label: string;
+    marks: string[];
+    partPercent: number;
+    sub: string;
+  }
+
+  export interface ExplanationLine {
+    amount: string;
+    text: string;
+  }
+
+  export interface VerificationFault {
+    kind: string;
+    place: string;
+    what: string;
+  }
+}
+
+export namespace matters {
+  export interface ComplaintAnswer {
+    words: string;
+  }
+
+  export interface ComplaintsComplaint {
+    answer: string | null;
+    answeredAt: string | null;
+    at: string;
+    contact: string | null;
+    id: string;
+    kind: string;
+    matter: string | null;
+    matterCode: string | null;
+    words: string;
+  }
+
+  export interface DeskList {
+    items: matters.DeskListItem[];
+    total: number;
+  }
+
+  export interface DeskListEntry {
+    count: number;
+    key: string;
+    name: string;
+  }
+
+  export interface DeskListItem {
+    brief: string;
+    cells: kernel.ExplanationCell[];
+    code: string;
+    due: string | null;
+    group: string;
+    groupLabel: string;
+    historic: boolean;
+    id: string;
+    next: string;
+    officerName: string | null;
+    placeName: string;
+    reopened: boolean;
+    reportedAt: string;
+    requester: string;
+    state: 'SUBMITTED' | 'REGISTERED' | 'REDIRECTED' | 'MERGED' | 'EMERGENCY' | 'DISPATCHED' | 'OBJECTED' | 'CLAIMED' | 'IN_PROGRESS' | 'PAUSED' | 'RESULT_PROPOSED' | 'PARKED' | 'REPLIED' | 'CLOSED' | 'REOPENED';
+    stateName: string;
+    stopped: boolean;
+    title: string;
+    unitName: string | null;
+    urgent: boolean;
+  }
+
+  export interface DeskListUrgent {
+    brief: string;
+    code: string;
+    due: string;
+    id: string;
+    placeName: string;
+    state: 'SUBMITTED' | 'REGISTERED' | 'REDIRECTED' | 'MERGED' | 'EMERGENCY' | 'DISPATCHED' | 'OBJECTED' | 'CLAIMED' | 'IN_PROGRESS' | 'PAUSED' | 'RESULT_PROPOSED' | 'PARKED' | 'REPLIED' | 'CLOSED' | 'REOPENED';
+    stopped: boolean;
+    title: string;
+    urgent: boolean;
+  }
+
+  export interface DeskMatter {
+    category: string | null;
+    categoryName: string | null;
+    channel: string;
+    clocks: matters.DeskMatterClockView[];
+    code: string;
+    historic: boolean;
+    id: string;
+    linked: matters.DeskMatterLinked[];
+    moves: matters.DeskMatterMoveView[];
+    needsPresence: boolean;
+    next: matters.PublicMatterStep | null;
+    objection: matters.DeskMatterObjectionView | null;
+    order: matters.DeskMatterOrder | null;
+    place: matters.DeskMatterWhere;
+    question: matters.PublicMatterQuestion | null;
+    reopened: number;
+    reply: matters.DeskMatterReplyView | null;
+    reportedAt: string;
+    requester: matters.DeskMatterRequester;
+    resultName: string | null;
+    state: 'SUBMITTED' | 'REGISTERED' | 'REDIRECTED' | 'MERGED' | 'EMERGENCY' | 'DISPATCHED' | 'OBJECTED' | 'CLAIMED' | 'IN_PROGRESS' | 'PAUSED' | 'RESULT_PROPOSED' | 'PARKED' | 'REPLIED' | 'CLOSED' | 'REOPENED';
+    stateName: string;
+    steps: matters.PublicMatterStep[];
+    title: string;
+    urgent: boolean;
+    why: matters.DeskMatterWhy | null;
+    words: string;
+  }
+
+  export interface DeskMatterClockView {
+    brief: string;
+    cells: kernel.ExplanationCell[];
+    due: string;
+    kind: string;
+    lines: kernel.ExplanationLine[];
+    name: string;
+    provisional: boolean;
+    sentence: string;
+    state: string;
+    stopped: boolean;
+  }
+
+  export interface DeskMatterConsidered {
+    category: string;
+    unit: string;
+  }
+
+  export interface DeskMatterLinked {
+    code: string;
+    id: string;
+    stateName: string;
+    title: string;
+  }
+
+  export interface DeskMatterMoveView {
+    key: string;
+    name: string;
+    primary: boolean;
+    shortcut: string | null;
+  }
+
+  export interface DeskMatterNamedId {
+    id: string;
+    name: string;
+  }
+
+  export interface DeskMatterObjectionView {
+    at: string;
+    belongsTo: string | null;
+    by: string;
+    decided: boolean;
+    reason: string;
+  }
+
+  export interface DeskMatterOrder {
+    attempt: number;
+    dispatchedAt: string;
+    id: string;
+    mine: boolean;
+    ofMyUnit: boolean;
+    officer: matters.DeskMatterNamedId | null;
+    unit: matters.DeskMatterNamedId;
+  }
+
+  export interface DeskMatterReplyView {
+    at: string;
+    by: string;
+    deliveredAt: string | null;
+    deliveredHow: string | null;
+    evidence: string[];
+    plan: string | null;
+    proposed: 'SOLVED' | 'PARTLY' | 'EXPLAINED' | 'TRANSFERRED' | 'WITHDRAWN' | 'MERGED' | 'UNFOUNDED' | 'UNCONFIRMED';
+    proposedName: string;
+    verdictUntil: string | null;
+    words: string;
+  }
+
+  export interface DeskMatterRequester {
+    confidential: boolean;
+    hasAddress: boolean;
+    kind: string;
+    name: string | null;
+    phone: string | null;
+    revealable: boolean;
+  }
+
+  export interface DeskMatterWhere {
+    area: string;
+    island: string | null;
+    lat: number | null;
+    lon: number | null;
+    name: string;
+    text: string | null;
+  }
+
+  export interface DeskMatterWhy {
+    basis: string | null;
+    considered: matters.DeskMatterConsidered[];
+    duty: string | null;
+    place: string;
+    spoke: string[];
+    version: number;
+  }
+
+  export interface DeskViewsCategoryView {
+    code: string;
+    days: number;
+    name: string;
+    needsPresence: boolean;
+    parent: string | null;
+    unit: string | null;
+    unitName: string | null;
+  }
+
+  export interface DeskViewsProposalView {
+    category: string;
+    categoryName: string;
+    days: number;
+    duty: string;
+    needsPresence: boolean;
+    rule: string;
+    spoke: string[];
+    unit: string;
+    unitName: string;
+    weight: number;
+  }
+
+  export interface DeskViewsTriageView {
+    categories: matters.DeskViewsCategoryView[];
+    proposals: matters.DeskViewsProposalView[];
+    units: matters.DeskMatterNamedId[];
+  }
+
+  export interface MoveAnswer {
+    solved: boolean;
+    words?: string | null;
+  }
+
+  export interface MoveArbitration {
+    note: string;
+    unit: string;
+  }
+
+  export interface MoveContact {
+    how: string;
+    note?: string | null;
+    reached: boolean;
+  }
+
+  export interface MoveDispatch {
+    category: string;
+    needsPresence?: boolean | null;
+    note?: string | null;
+    unit?: string | null;
+    urgent: boolean;
+  }
+
+  export interface MoveEmergency {
+    number: string;
+    words: string;
+  }
+
+  export interface MoveMerge {
+    into: string;
+  }
+
+  export interface MoveNote {
+    text: string;
+  }
+
+  export interface MoveObjection {
+    owner?: string | null;
+    reason: string;
+  }
+
+  export interface MoveProposal {
+    evidence?: string[] | null;
+    plan?: string | null;
+    reasonCode?: string | null;
+    resultClass: 'SOLVED' | 'PARTLY' | 'EXPLAINED' | 'TRANSFERRED' | 'WITHDRAWN' | 'MERGED' | 'UNFOUNDED' | 'UNCONFIRMED';
+    words: string;
+  }
+
+  export interface MoveQuestion {
+    question: string;
+  }
+
+  export interface MoveRedirect {
+    channel: string;
+    reason: string;
+  }
+
+  export interface MoveRegistered {
+    code: string;
+    id: string;
+    secret: string;
+    urgentList: matters.DeskListUrgent[];
+  }
+
+  export interface MoveRegistration {
+    category?: string | null;
+    channel?: string | null;
+    confidential: boolean;
+    needsPresence?: boolean | null;
+    place?: matters.MoveWhere | null;
+    requester?: matters.MoveRequester | null;
+    urgent: boolean;
+    words: string;
+  }
+
+  export interface MoveRequester {
+    address?: string | null;
+    anonymous: boolean;
+    language?: string | null;
+    name?: string | null;
+    phone?: string | null;
+  }
+
+  export interface MoveReveal {
+    reason: string;
+  }
+
+  export interface MoveTransfer {
+    officer: string;
+  }
+
+  export interface MoveWhere {
+    area?: string | null;
+    lat?: number | null;
+    lon?: number | null;
+    text?: string | null;
+  }
+
+  export interface PublicMatterQuestion {
+    askedAt: string;
+    until: string;
+    words: string;
+  }
+
+  export interface PublicMatterStep {
+    at: string | null;
+    detail: string | null;
+    kind: string;
+    text: string;
+    until: string | null;
+    who: string | null;
+  }
+
+  export interface RoutingCategoryName {
+    code: string;
+    name: string;
+    parent: string | null;
+  }
+
+  export interface RoutingDryRun {
+    last: number;
+    replaces?: string | null;
+    rule: matters.RoutingLine;
+  }
+
+  export interface RoutingLine {
+    againUnit: string;
+    area: string;
+    basis: string;
+    budgetDays: number;
+    category: string;
+    duty: string;
+    dutyEn: string;
+    needsPresence: boolean;
+    order: number;
+    unit: string;
+    words: string[];
+  }
+
+  export interface RoutingLineView {
+    againUnit: string;
+    againUnitName: string;
+    area: string;
+    basis: string;
+    budgetDays: number;
+    category: string;
+    categoryName: string;
+    duty: string;
+    dutyEn: string;
+    id: string;
+    needsPresence: boolean;
+    order: number;
+    unit: string;
+    unitName: string;
+    version: number;
+    words: string[];
+  }
+
+  export interface RoutingTableView {
+    categories: matters.RoutingCategoryName[];
+    editable: boolean;
+    rules: matters.RoutingLineView[];
+    version: number;
+  }
+}
+
+export namespace organisations {
+  export interface AreasAreaForm {
+    code: string;
+    datum?: string | null;
+    island?: string | null;
+    kind: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'GRID' | 'ISLAND';
+    lat: number;
+    lon: number;
+    name: string;
+    nameEn: string;
+    otherNames: string[];
+    parent?: string | null;
+  }
+
+  export interface AreasDone {
+    at: string;
+    by: string | null;
+    facts: Record<string, unknown>;
+    what: string;
+  }
+
+  export interface AreasLandmarkForm {
+    datum?: string | null;
+    kind: 'PIER' | 'LAMP' | 'ROAD' | 'SCHOOL' | 'CLINIC' | 'MARKET' | 'OFFICE' | 'SIGHT' | 'BEACH' | 'PLANT' | 'HOUSING' | 'LIGHTHOUSE' | 'OTHER';
+    lat: number;
+    lon: number;
+    name: string;
+    nameEn: string;
+    otherNames: string[];
+  }
+
+  export interface AreasNameForm {
+    name: string;
+    nameEn: string;
+  }
+
+  export interface ServicePointsOrganView {
+    address: string;
+    basis: string;
+    code: string;
+    hours: string;
+    kind: string;
+    name: string;
+    phone: string;
+    takes: string;
+    within: string;
+  }
+
+  export interface ServicePointsPointForm {
+    address: string;
+    addressEn: string;
+    area: string;
+    code: string;
+    hours: string;
+    lat?: number | null;
+    lon?: number | null;
+    name: string;
+    nameEn: string;
+    phone?: string | null;
+    services: string[];
+    unit?: string | null;
+  }
+
+  export interface ServicePointsPointView {
+    address: string;
+    area: string;
+    code: string;
+    hours: string;
+    hoursLine: string;
+    id: string;
+    lat: number | null;
+    lon: number | null;
+    name: string;
+    now: boolean;
+    path: string;
+    phone: string | null;
+    services: string[];
+    unit: string | null;
+  }
+
+  export interface UnitsAbsenceForm {
+    account: string;
+    cover?: string | null;
+    firstDay: string;
+    lastDay: string;
+  }
+
+  export interface UnitsAbsenceView {
+    cover: organisations.UnitsOfficerView | null;
+    firstDay: string;
+    id: string;
+    lastDay: string;
+    officer: organisations.UnitsOfficerView | null;
+  }
+
+  export interface UnitsCloseForm {
+    reason: string;
+  }
+
+  export interface UnitsCreated {
+    id: string;
+  }
+
+  export interface UnitsDayForm {
+    day: string;
+    open: boolean;
+    reason: string;
+  }
+
+  export interface UnitsDone {
+    at: string;
+    by: organisations.UnitsNamed | null;
+    facts: Record<string, unknown>;
+    note: string | null;
+    what: string;
+  }
+
+  export interface UnitsDutyView {
+    code: string;
+    name: string;
+    nameEn: string;
+  }
+
+  export interface UnitsGapView {
+    away: organisations.UnitsNamed[];
+    from: string;
+    until: string;
+  }
+
+  export interface UnitsHoursForm {
+    days: organisations.UnitsDayForm[];
+    spans: string[];
+  }
+
+  export interface UnitsHoursView {
+    days: organisations.UnitsDayForm[];
+    spans: string[];
+  }
+
+  export interface UnitsNamed {
+    id: string;
+    name: string;
+  }
+
+  export interface UnitsOfficerView {
+    id: string;
+    name: string;
+    workPhone: string | null;
+  }
+
+  export interface UnitsOnDutyView {
+    covers: organisations.UnitsNamed | null;
+    duty: string;
+    from: string;
+    officer: organisations.UnitsOfficerView | null;
+    until: string;
+  }
+
+  export interface UnitsRosterView {
+    absences: organisations.UnitsAbsenceView[];
+    shifts: organisations.UnitsShiftView[];
+  }
+
+  export interface UnitsShiftForm {
+    account: string;
+    closes: string;
+    days: ('WORKDAY' | 'RESTDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY')[];
+    duty: string;
+    firstDay: string;
+    lastDay?: string | null;
+    opens: string;
+  }
+
+  export interface UnitsShiftView {
+    closes: string;
+    days: ('WORKDAY' | 'RESTDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY')[];
+    duty: string;
+    firstDay: string;
+    id: string;
+    lastDay: string | null;
+    officer: organisations.UnitsOfficerView | null;
+    opens: string;
+  }
+
+  export interface UnitsUnitDetail {
+    mayManage: boolean;
+    officers: organisations.UnitsOfficerView[];
+    openToday: string[];
+    restToday: boolean;
+    staffed: string | null;
+    unit: organisations.UnitsUnitView;
+  }
+
+  export interface UnitsUnitForm {
+    area: string;
+    code: string;
+    duties: string[];
+    island?: string | null;
+    kind: 'CENTRE' | 'DEPARTMENT' | 'STATION' | 'TOWNSHIP' | 'VILLAGE' | 'COMPANY' | 'OUTSIDE';
+    name: string;
+    nameEn: string;
+    phone?: string | null;
+    staffed?: string | null;
+  }
+
+  export interface UnitsUnitView {
+    area: string;
+    calendar: string;
+    code: string;
+    duties: string[];
+    dutyCodes: string[];
+    id: string;
+    island: string | null;
+    kind: string;
+    name: string;
+    nameEn: string;
+    open: boolean;
+    phone: string | null;
+  }
+}
+
+export namespace people {
+  export interface AccountsAccount {
+    email: string | null;
+    id: string;
+    login: string;
+    name: string;
+    roles: people.AccountsGrantedRole[];
+    secondStep: boolean;
+    signedInAt: string | null;
+    state: string;
+    unit: people.AccountsNamed | null;
+    workPhone: string | null;
+  }
+
+  export interface AccountsColleague {
+    id: string;
+    name: string;
+    workPhone: string | null;
+  }
+
+  export interface AccountsCorrectForm {
+    email?: string | null;
+    name: string;
+    workPhone?: string | null;
+  }
+
+  export interface AccountsCoverForm {
+    by: string;
+    until: string;
+  }
+
+  export interface AccountsDone {
+    at: string;
+    by: people.AccountsNamed | null;
+    facts: Record<string, unknown>;
+    note: string | null;
+    what: string;
+  }
+
+  export interface AccountsEndCoverForm {
+    by: string;
+  }
+
+  export interface AccountsGrantedRole {
+    area: string;
+    covers: people.AccountsNamed | null;
+    grant: string;
+    name: string;
+    role: string;
+    since: string;
+    until: string | null;
+  }
+
+  export interface AccountsInviteForm {
+    email?: string | null;
+    login: string;
+    name: string;
+    roles: people.AccountsRoleForm[];
+    unit?: string | null;
+    workPhone?: string | null;
+  }
+
+  export interface AccountsLink {
+    expiresAt: string;
+    id: string;
+    link: string;
+  }
+
+  export interface AccountsNamed {
+    id: string;
+    name: string;
+  }
+
+  export interface AccountsPage {
+    items: people.AccountsAccount[];
+    page: number;
+    size: number;
+    total: number;
+  }
+
+  export interface AccountsReasonForm {
+    reason: string;
+  }
+
+  export interface AccountsRoleForm {
+    area: string;
+    role: string;
+    until?: string | null;
+  }
+
+  export interface AccountsRoleName {
+    code: string;
+    name: string;
+    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ')[];
+  }
+
+  export interface AccountsTransferForm {
+    roles: people.AccountsRoleForm[];
+    unit?: string | null;
+  }
+
+  export interface EmergencyAccessFindingForm {
+    finding: string;
+  }
+
+  export interface EmergencyAccessOpened {
+    id: string;
+    until: string;
+  }
+
+  export interface EmergencyAccessReading {
+    at: string;
+    path: string;
+  }
+
+  export interface EmergencyAccessReasonForm {
+    reason: string;
+  }
+
+  export interface EmergencyAccessUse {
+    account: string;
+    finding: string | null;
+    id: string;
+    name: string | null;
+    reason: string;
+    reviewedAt: string | null;
+    reviewedBy: string | null;
+    since: string;
+    until: string;
+  }
+
+  export interface Revealed {
+    address: string | null;
+    name: string | null;
+    phone: string | null;
+  }
+
+  export interface SessionGranted {
+    area: string;
+    permission: string;
+  }
+
+  export interface SessionNamedUnit {
+    id: string;
+    name: string;
+  }
+
+  export interface SessionSession {
+    account: string;
+    breakGlass: boolean;
+    breakGlassUntil: string | null;
+    county: string;
+    name: string;
+    now: string;
+    permissions: people.SessionGranted[];
+    reviewsWaiting: number;
+    sample: boolean;
+    unit: people.SessionNamedUnit | null;
+    zone: string;
+  }
+}
+
+export namespace place {
+  export interface Area {
+    code: string;
+    island: string | null;
+    kind: 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'GRID' | 'ISLAND';
+    lat: number;
+    lon: number;
+    name: string;
+    nameEn: string;
+    open: boolean;
+    parent: string | null;
+  }
+
+  export interface PlacesPlaceView {
+    children: number;
+    code: string;
+    island: string | null;
+    islandName: string | null;
+    kind: string;
+    landmark: string | null;
+    landmarkKind: string | null;
+    lat: number;
+    lon: number;
+    name: string;
+    parent: string | null;
+    path: string;
+  }
+}
