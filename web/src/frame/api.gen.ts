@@ -53,6 +53,34 @@ export namespace backup {
   }
 }
 
+export namespace files {
+  export interface DraftsCaption {
+    caption?: string | null;
+  }
+
+  export interface DraftsDraft {
+    files: files.DraftsView[];
+    limits: files.DraftsLimits;
+  }
+
+  export interface DraftsLimits {
+    megabytes: number;
+    photos: number;
+    seconds: number;
+    voices: number;
+  }
+
+  export interface DraftsView {
+    bytes: number;
+    caption: string | null;
+    height: number | null;
+    id: string;
+    kind: 'PHOTO' | 'VOICE';
+    seconds: number;
+    width: number | null;
+  }
+}
+
 export namespace harbour {
   export interface Route {
     code: string;
@@ -99,33 +127,6 @@ export namespace harbour {
 }
 
 export namespace house {
-  export interface JsonNode {
-    array?: boolean | null;
-    bigDecimal?: boolean | null;
-    bigInteger?: boolean | null;
-    binary?: boolean | null;
-    boolean?: boolean | null;
-    container?: boolean | null;
-    double?: boolean | null;
-    embeddedValue?: boolean | null;
-    empty?: boolean | null;
-    float?: boolean | null;
-    floatingPointNumber?: boolean | null;
-    int?: boolean | null;
-    integralNumber?: boolean | null;
-    long?: boolean | null;
-    missingNode?: boolean | null;
-    nodeType?: 'ARRAY' | 'BINARY' | 'BOOLEAN' | 'MISSING' | 'NULL' | 'NUMBER' | 'OBJECT' | 'POJO' | 'STRING' | null;
-    null?: boolean | null;
-    number?: boolean | null;
-    object?: boolean | null;
-    pojo?: boolean | null;
-    short?: boolean | null;
-    string?: boolean | null;
-    textual?: boolean | null;
-    valueNode?: boolean | null;
-  }
-
   export interface Problem {
     about: string | null;
     code: string;
@@ -134,10 +135,6 @@ export namespace house {
     status: number;
     title: string;
     type: string;
-  }
-
-  export interface SseEmitter {
-    timeout: number | null;
   }
 }
 
@@ -231,6 +228,7 @@ export namespace matters {
     channel: string;
     clocks: matters.DeskMatterClockView[];
     code: string;
+    files: matters.DeskMatterFileView[];
     historic: boolean;
     id: string;
     linked: matters.DeskMatterLinked[];
@@ -271,6 +269,23 @@ export namespace matters {
   export interface DeskMatterConsidered {
     category: string;
     unit: string;
+  }
+
+  export interface DeskMatterFileView {
+    at: string;
+    bytes: number;
+    described: boolean;
+    height: number;
+    id: string;
+    kind: string;
+    name: string;
+    ofLatestReply: boolean;
+    openable: boolean;
+    origin: string;
+    part: string;
+    seconds: number;
+    sha256: string;
+    width: number;
   }
 
   export interface DeskMatterLinked {
@@ -379,6 +394,10 @@ export namespace matters {
     units: matters.DeskMatterNamedId[];
   }
 
+  export interface MatterFilesOpening {
+    reason: string;
+  }
+
   export interface MoveAnswer {
     solved: boolean;
     words?: string | null;
@@ -423,6 +442,7 @@ export namespace matters {
 
   export interface MoveProposal {
     evidence?: string[] | null;
+    files?: string[] | null;
     plan?: string | null;
     reasonCode?: string | null;
     resultClass: 'SOLVED' | 'PARTLY' | 'EXPLAINED' | 'TRANSFERRED' | 'WITHDRAWN' | 'MERGED' | 'UNFOUNDED' | 'UNCONFIRMED';
@@ -446,6 +466,7 @@ export namespace matters {
   }
 
   export interface MoveRegistration {
+    attached: boolean;
     category?: string | null;
     channel?: string | null;
     confidential: boolean;
@@ -861,7 +882,7 @@ export namespace people {
   export interface AccountsRoleName {
     code: string;
     name: string;
-    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ')[];
+    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN')[];
   }
 
   export interface AccountsTransferForm {
@@ -899,6 +920,12 @@ export namespace people {
     until: string;
   }
 
+  export interface Grant {
+    area: string;
+    permission: 'MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN';
+    until?: string | null;
+  }
+
   export interface Revealed {
     address: string | null;
     name: string | null;
@@ -927,6 +954,14 @@ export namespace people {
     sample: boolean;
     unit: people.SessionNamedUnit | null;
     zone: string;
+  }
+
+  export interface Viewer {
+    account: string;
+    breakGlass: boolean;
+    grants: people.Grant[];
+    name: string;
+    unit?: string | null;
   }
 }
 

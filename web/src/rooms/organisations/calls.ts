@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, query, remove } from '@/frame/calls';
+import type { organisations } from '@/frame/api.gen';
+
+/** A unit that can be given work. */
+export type Unit = organisations.UnitsUnitView;
+export type Officer = organisations.UnitsOfficerView;
+export type UnitDetail = organisations.UnitsUnitDetail;
+/** Somebody on duty for a while. */
+export type OnDuty = organisations.UnitsOnDutyView;
+/** A stretch in which somebody has to be on duty and nobody is. */
+export type Gap = organisations.UnitsGapView;
+/** A shift that repeats; days are dates, hours are the county's. */
+export type Shift = organisations.UnitsShiftView;
+export type Day = Shift['days'][number];
+/** Whole days away; nobody is asked why. */
+export type Absence = organisations.UnitsAbsenceView;
+/** How a unit's working time differs from the county's. */
+export type Hours = organisations.UnitsHoursView;
 
 /** Something with a name that can be picked. */
 export interface Named {
   id: string;
   name: string;
   hint?: string | null;
-}
-
-/** A unit that can be given work. */
-export interface Unit {
-  id: string;
-  code: string;
-  kind: string;
-  name: string;
-  nameEn: string;
-  area: string;
-  island: string | null;
-  phone: string | null;
-  calendar: string;
-  /** what it is there to do, in words */
-  duties: string[];
-  dutyCodes: string[];
-  open: boolean;
-}
-
-export interface Officer {
-  id: string;
-  name: string;
-  workPhone: string | null;
-}
-
-export interface UnitDetail {
-  unit: Unit;
-  /** when somebody has to be there, as it is written: `WD 08:30-17:30; RD 09:00-11:00` */
-  staffed: string | null;
-  /** today's opening, `08:30-12:00` */
-  openToday: string[];
-  restToday: boolean;
-  officers: Officer[];
-  mayManage: boolean;
 }
 
 /** A unit as it is set up or changed. */
@@ -53,51 +36,6 @@ export interface UnitForm {
   phone: string | null;
   staffed: string | null;
   duties: string[];
-}
-
-/** Somebody on duty for a while. */
-export interface OnDuty {
-  officer: Officer | null;
-  from: string;
-  until: string;
-  duty: string;
-  covers: { id: string; name: string } | null;
-}
-
-/** A stretch in which somebody has to be on duty and nobody is. */
-export interface Gap {
-  from: string;
-  until: string;
-  away: { id: string; name: string }[];
-}
-
-export type Day = 'WORKDAY' | 'RESTDAY' | 'MONDAY' | 'TUESDAY' | 'WEDNESDAY' | 'THURSDAY' | 'FRIDAY' | 'SATURDAY' | 'SUNDAY';
-
-/** A shift that repeats; days are dates, hours are the county's. */
-export interface Shift {
-  id: string;
-  officer: Officer | null;
-  firstDay: string;
-  lastDay: string | null;
-  days: Day[];
-  opens: string;
-  closes: string;
-  duty: string;
-}
-
-/** Whole days away; nobody is asked why. */
-export interface Absence {
-  id: string;
-  officer: Officer | null;
-  firstDay: string;
-  lastDay: string;
-  cover: Officer | null;
-}
-
-/** How a unit's working time differs from the county's. */
-export interface Hours {
-  spans: string[];
-  days: { day: string; open: boolean; reason: string }[];
 }
 
 export const units = () => get<Unit[]>('/api/units');

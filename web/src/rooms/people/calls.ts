@@ -1,84 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, query, remove } from '@/frame/calls';
+import type { people } from '@/frame/api.gen';
 
-export interface Named {
-  id: string;
-  name: string;
-}
-
+export type Named = people.AccountsNamed;
 /** A role somebody holds within an area. */
-export interface GrantedRole {
-  grant: string;
-  role: string;
-  name: string;
-  area: string;
-  since: string;
-  until: string | null;
-  /** the colleague on leave for whom this is held */
-  covers: Named | null;
-}
-
-export interface Account {
-  id: string;
-  login: string;
-  name: string;
-  unit: Named | null;
-  state: 'INVITED' | 'ACTIVE' | 'DISABLED';
-  workPhone: string | null;
-  email: string | null;
-  secondStep: boolean;
-  signedInAt: string | null;
-  roles: GrantedRole[];
-}
-
-export interface RoleForm {
-  role: string;
-  area: string;
-  until?: string | null;
-}
-
-export interface RoleName {
-  code: string;
-  name: string;
-  permissions: string[];
-}
-
+export type GrantedRole = people.AccountsGrantedRole;
+export type Account = Omit<people.AccountsAccount, 'state'> & { state: 'INVITED' | 'ACTIVE' | 'DISABLED' };
+export type RoleForm = people.AccountsRoleForm;
+export type RoleName = people.AccountsRoleName;
 /** A link that lets somebody in once. */
-export interface InviteLink {
-  id: string;
-  link: string;
-  expiresAt: string;
-}
-
-export interface Done {
-  at: string;
-  by: Named | null;
-  what: string;
-  facts: Record<string, unknown>;
-  note: string | null;
-}
-
-export interface Invitation {
-  login: string;
-  name: string;
-  unit: string | null;
-  workPhone: string | null;
-  email: string | null;
-  roles: RoleForm[];
-}
-
+export type InviteLink = people.AccountsLink;
+export type Done = people.AccountsDone;
+export type Invitation = people.AccountsInviteForm;
 /** A use of emergency access. */
-export interface Use {
-  id: string;
-  account: string;
-  name: string | null;
-  reason: string;
-  since: string;
-  until: string;
-  reviewedBy: string | null;
-  reviewedAt: string | null;
-  finding: string | null;
-}
+export type Use = people.EmergencyAccessUse;
 
 const one = (id: string) => `/api/accounts/${encodeURIComponent(id)}`;
 
