@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Fences may change</b> under a boat: a new watch takes over the states of the old one. A visit to a fence that is gone ends.
  */
 public final class FenceWatch implements Detector<FenceState, Fix, Finding> {
+    private static final long ROUND = 3_600_000_000L;
+    private static final long DATE_LINE = 1_800_000_000L;
     private static final double METRES_PER_SECOND = 1852.0 / 3600;
     private static final Comparator<Crossing> ORDER = Comparator.comparing(
                     (Crossing c) -> c.first().at())
@@ -266,15 +268,21 @@ public final class FenceWatch implements Detector<FenceState, Fix, Finding> {
             south = Math.min(south, last.latE7());
             north = Math.max(north, last.latE7());
         }
-        var ids = new TreeMap<Long, Fence>();
-        for (int index : fences.near(west, south, east, north))
-            ids.put(fences.get(index).id(), fences.get(index));
-        if (fences.reachesBeyond(west)) {
-            int beyondWest = (int) (west + 3_600_000_000L);
-            int beyondEast = (int) Math.min(Integer.MAX_VALUE, east + 3_600_000_000L);
-            for (int index : fences.near(beyondWest, south, beyondEast, north))
-                ids.put(fences.get(index).id(), fences.get(index));
+        int[] here = fences.near(west, south, east, north);
+        boolean beyond = fences.reachesBeyond(west);
+        boolean behind = east > DATE_LINE;
+        if (!beyond && !behind && standing.visits().isEmpty()) {
+            if (here.length == 0) return List.of();
+            var found = new ArrayList<Fence>(here.length);
+            for (int index : here) found.add(fences.get(index));
+            return found;
         }
+        var ids = new TreeMap<Long, Fence>();
+        add(ids, here);
+        // the same box written the other way round the date line
+        if (beyond)
+            add(ids, fences.near((int) (west + ROUND), south, (int) Math.min(Integer.MAX_VALUE, east + ROUND), north));
+        if (behind) add(ids, fences.near((int) (west - ROUND), south, (int) (east - ROUND), north));
         for (Visit visit : standing.visits()) {
             Fence fence = fences.find(visit.fence());
             if (fence != null) ids.put(fence.id(), fence);
@@ -282,11 +290,15 @@ public final class FenceWatch implements Detector<FenceState, Fix, Finding> {
         return List.copyOf(ids.values());
     }
 
+    private void add(TreeMap<Long, Fence> ids, int[] indexes) {
+        for (int index : indexes) ids.put(fences.get(index).id(), fences.get(index));
+    }
+
     /** A longitude written so that it lies within 180 degrees of another, as far as numbers go. */
     private static int beside(int lon, int other) {
         long near = lon;
-        if (near - other > 1_800_000_000L) near -= 3_600_000_000L;
-        if (near - other < -1_800_000_000L) near += 3_600_000_000L;
+        if (near - other > DATE_LINE) near -= ROUND;
+        if (near - other < -DATE_LINE) near += ROUND;
         return Math.clamp(near, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
@@ -319,9 +331,13 @@ public final class FenceWatch implements Detector<FenceState, Fix, Finding> {
 
         /** A longitude written the way that is nearer to the fence: the date line is no line for a boat. */
         private static int onChart(Polygon polygon, int lon) {
-            long beyond = lon + 3_600_000_000L;
-            boolean nearer = Math.abs(beyond - polygon.east) < Math.abs((long) polygon.west - lon);
-            return nearer && beyond <= Integer.MAX_VALUE ? (int) beyond : lon;
+            long there = 2L * lon < (long) polygon.west + polygon.east ? lon + ROUND : lon - ROUND;
+            boolean fits = there == (int) there;
+            return fits && away(polygon, there) < away(polygon, lon) ? (int) there : lon;
+        }
+
+        private static long away(Polygon polygon, long lon) {
+            return Math.max(0, Math.max(polygon.west - lon, lon - polygon.east));
         }
 
         private int count() {
@@ -339,8 +355,8 @@ public final class FenceWatch implements Detector<FenceState, Fix, Finding> {
             if (t <= 0) return Spot.of(a);
             int x = beside(a.lonE7(), fix.lonE7());
             long lon = Math.round(x + t * ((double) fix.lonE7() - x));
-            if (lon > 1_800_000_000L) lon -= 3_600_000_000L;
-            if (lon < -1_800_000_000L) lon += 3_600_000_000L;
+            if (lon > DATE_LINE) lon -= ROUND;
+            if (lon < -DATE_LINE) lon += ROUND;
             long millis = Math.round(t * Duration.between(a.at(), fix.at()).toMillis());
             return new Spot(a.at().plusMillis(millis), (int) lon, (int)
                     Math.round(a.latE7() + t * ((double) fix.latE7() - a.latE7())));

@@ -237,6 +237,18 @@ class FenceWatchTests {
     }
 
     @Test
+    void seesAFenceThatEndsAtTheDateLineFromEitherSide() {
+        var east = Fence.ofDegrees(1, List.of(new double[] {179.99, 0, 180, 0, 180, 0.02, 179.99, 0.02}));
+        var west = Fence.ofDegrees(2, List.of(new double[] {-180, 0, -179.99, 0, -179.99, 0.02, -180, 0.02}));
+        var line = new FenceWatch(Fences.of(List.of(east, west)), RULE);
+        var found = run(line, fix(0, 1_799_850_000, 100_000), fix(180, -1_799_850_000, 100_000));
+        assertThat(found).extracting("kind").containsExactly(PASSED, PASSED);
+        assertThat(found).extracting("fence").containsExactly(1L, 2L);
+        var back = run(line, fix(0, -1_799_850_000, 100_000), fix(180, 1_799_850_000, 100_000));
+        assertThat(back).extracting("fence").containsExactly(2L, 1L);
+    }
+
+    @Test
     void theOrderOfArrivalChangesNothing() {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);

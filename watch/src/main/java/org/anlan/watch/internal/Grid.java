@@ -9,6 +9,7 @@ import java.util.BitSet;
  * test, and those whose edge runs through it, with only the edges that can matter in its row.
  */
 public final class Grid {
+    private static final int[] NOTHING = new int[0];
     private static final int MOST_CELLS = 1 << 22;
     /** The edge of a cell is this many units wide, for what rounding could do. */
     private static final int BLUR = 2;
@@ -194,25 +195,30 @@ public final class Grid {
         return in;
     }
 
-    /** The numbers of the polygons whose cells a box touches, in ascending order: all that can meet it, and perhaps more. */
+    /** The numbers of the polygons whose boxes a box touches, in ascending order: all that can meet it, and perhaps more. */
     public int[] near(int west, int south, int east, int north) {
-        if (polygons.length == 0 || east < x0 || north < y0) return new int[0];
+        if (polygons.length == 0 || east < x0 || north < y0) return NOTHING;
         int left = Math.max(0, column(Math.max(west, x0))), right = Math.min(columns - 1, column(east));
         int low = Math.max(0, row(Math.max(south, y0))), high = Math.min(rows - 1, row(north));
-        if (left > right || low > high) return new int[0];
-        var found = new BitSet(polygons.length);
-        if ((long) (right - left + 1) * (high - low + 1) > 4096) {
-            for (int k = 0; k < polygons.length; k++) {
+        if (left > right || low > high) return NOTHING;
+        var found = new int[8];
+        int used = 0;
+        boolean few = (long) (right - left + 1) * (high - low + 1) <= 4096;
+        for (int r = few ? low : high; r <= high; r++) {
+            int from = few ? begin[r * columns + left] : 0;
+            int end = few ? begin[r * columns + right + 1] : polygons.length;
+            for (int n = from; n < end; n++) {
+                int k = !few ? n : (entries[n] & 1) == 0 ? entries[n] >> 1 : rowPolygon[entries[n] >> 1];
                 Polygon p = polygons[k];
-                if (p.west <= east && p.east >= west && p.south <= north && p.north >= south) found.set(k);
-            }
-        } else {
-            for (int r = low; r <= high; r++) {
-                for (int n = begin[r * columns + left], end = begin[r * columns + right + 1]; n < end; n++) {
-                    found.set((entries[n] & 1) == 0 ? entries[n] >> 1 : rowPolygon[entries[n] >> 1]);
-                }
+                if (p.west > east || p.east < west || p.south > north || p.north < south) continue;
+                if (used > 0 && found[used - 1] == k) continue;
+                if (used == found.length) found = Arrays.copyOf(found, 2 * used);
+                found[used++] = k;
             }
         }
-        return found.stream().toArray();
+        Arrays.sort(found, 0, used);
+        int kept = 0;
+        for (int n = 0; n < used; n++) if (kept == 0 || found[kept - 1] != found[n]) found[kept++] = found[n];
+        return kept == 0 ? NOTHING : Arrays.copyOf(found, kept);
     }
 }
