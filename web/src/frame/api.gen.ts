@@ -152,10 +152,47 @@ export namespace kernel {
     text: string;
   }
 
+  export interface ObjectRef {
+    id: string;
+    kind: string;
+  }
+
   export interface VerificationFault {
     kind: string;
     place: string;
     what: string;
+  }
+
+  export interface WellbeingDatabase {
+    bytes: number;
+    connections: number;
+    most: number;
+    since: string;
+    version: string;
+  }
+
+  export interface WellbeingSealing {
+    batches: number;
+    sealedAt: string | null;
+    waiting: number;
+  }
+
+  export interface WellbeingTimer {
+    failures: number;
+    lastFailure: string | null;
+    lastSuccess: string | null;
+    late: boolean;
+    name: string;
+    next: string;
+  }
+
+  export interface WellbeingUntold {
+    attempts: number;
+    id: string;
+    lastTold: string | null;
+    listener: string;
+    news: string;
+    since: string;
   }
 }
 
@@ -568,6 +605,24 @@ export namespace matters {
   }
 }
 
+export namespace notify {
+  export interface NoticesCounts {
+    delivered: number;
+    failed: number;
+    sleeping: number;
+    waiting: number;
+  }
+
+  export interface NoticesFailed {
+    about: kernel.ObjectRef;
+    attempts: number;
+    id: string;
+    purpose: string;
+    since: string;
+    why: string | null;
+  }
+}
+
 export namespace organisations {
   export interface AreasAreaForm {
     code: string;
@@ -604,6 +659,36 @@ export namespace organisations {
     nameEn: string;
   }
 
+  export interface CalendarsCalendars {
+    missing: number | null;
+    opens: string[];
+    years: organisations.CalendarsLoadedYear[];
+  }
+
+  export interface CalendarsLoadedYear {
+    source: string | null;
+    year: number;
+  }
+
+  export interface CalendarsSpecialDay {
+    day: string;
+    kind: string;
+    name: string;
+  }
+
+  export interface CalendarsYear {
+    provisional: boolean;
+    source: string | null;
+    special: organisations.CalendarsSpecialDay[];
+    workdays: number;
+    year: number;
+  }
+
+  export interface ServicePointsBoth {
+    en: string;
+    zh: string;
+  }
+
   export interface ServicePointsOrganView {
     address: string;
     basis: string;
@@ -633,6 +718,7 @@ export namespace organisations {
 
   export interface ServicePointsPointView {
     address: string;
+    addresses: organisations.ServicePointsBoth;
     area: string;
     code: string;
     hours: string;
@@ -641,6 +727,7 @@ export namespace organisations {
     lat: number | null;
     lon: number | null;
     name: string;
+    names: organisations.ServicePointsBoth;
     now: boolean;
     path: string;
     phone: string | null;
@@ -989,7 +1076,31 @@ export namespace place {
     lat: number;
     lon: number;
     name: string;
+    nameEn: string;
+    nameZh: string;
     parent: string | null;
     path: string;
+  }
+}
+
+export namespace shell {
+  export interface DutyCertificate {
+    bundle: string;
+    subject: string;
+    until: string;
+  }
+
+  export interface DutyDuty {
+    asOf: string;
+    certificates: shell.DutyCertificate[];
+    database: kernel.WellbeingDatabase;
+    failed: notify.NoticesFailed[];
+    messages: notify.NoticesCounts;
+    missingYear: number | null;
+    roomBytes: number | null;
+    sealing: kernel.WellbeingSealing;
+    timers: kernel.WellbeingTimer[];
+    troubles: string[];
+    untold: kernel.WellbeingUntold[];
   }
 }
