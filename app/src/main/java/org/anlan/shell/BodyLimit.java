@@ -22,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
     private final Answers answers;
     private final long largest;
+    private final long largestUpload;
 
     /** A body turned out longer than allowed while it was read. */
     static final class TooLarge extends IOException {
@@ -30,9 +31,16 @@ class BodyLimit extends OncePerRequestFilter {
         }
     }
 
-    BodyLimit(Answers answers, long largest) {
+    /**
+     * A limit.
+     *
+     * @param largest bytes of a body that holds no files
+     * @param largestUpload bytes of all files of a form together; each has its own limit where it is read
+     */
+    BodyLimit(Answers answers, long largest, long largestUpload) {
         this.answers = answers;
         this.largest = largest;
+        this.largestUpload = largestUpload;
     }
 
     @Override
@@ -40,7 +48,12 @@ class BodyLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = request.getContentType();
         if (type != null && type.startsWith("multipart/")) {
-            chain.doFilter(request, response);
+            if (request.getContentLengthLong() > largestUpload) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+                answers.write(new Answers.No("upload-too-large", 413), request, response);
+            } else {
+                chain.doFilter(request, response);
+            }
         } else if (request.getContentLengthLong() > largest) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             answers.write(new Answers.No("body-too-large", 413), request, response);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.anlan.people.SignIns;
 import org.anlan.shell.Answers.No;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,7 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.util.unit.DataSize;
 
 /** The security of the edge: who is sent to sign in, form tokens, headers, and logging in through a provider. */
 @Configuration(proxyBeanMethods = false)
@@ -151,9 +153,12 @@ class SecurityConfiguration {
 
     /** Before the security filters, so that nothing reads a body that is too large. */
     @Bean
-    FilterRegistrationBean<BodyLimit> bodyLimit(Answers answers, ShellSettings settings) {
+    FilterRegistrationBean<BodyLimit> bodyLimit(
+            Answers answers,
+            ShellSettings settings,
+            @Value("${spring.servlet.multipart.max-request-size:210MB}") DataSize largestUpload) {
         var filter = new FilterRegistrationBean<>(
-                new BodyLimit(answers, settings.largestBody().toBytes()));
+                new BodyLimit(answers, settings.largestBody().toBytes(), largestUpload.toBytes()));
         filter.setOrder(-110);
         return filter;
     }

@@ -3,6 +3,9 @@ package org.anlan.matters.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.anlan.OfficeTest;
@@ -123,6 +126,31 @@ class HallFilesTests {
         var guest = new Visitor(port, "en");
         guest.open("/report?new=1").upload("/report/1", "x.heic", heic(), "words", "The lamp is dark");
         assertThat(guest.body()).contains("HEIC", "Most Compatible").doesNotContain("照片");
+    }
+
+    @Test
+    void aHeapOfFilesIsRefusedBeforeItIsRead() throws IOException {
+        try (var line = new Socket("localhost", port)) {
+            line.setSoTimeout(10_000);
+            line.getOutputStream().write("""
+                            POST /report/1 HTTP/1.1\r
+                            Host: localhost\r
+                            Accept: application/json\r
+                            Content-Type: multipart/form-data; boundary=x\r
+                            Content-Length: 900000000\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
+            var answer = new StringBuilder();
+            byte[] some = new byte[4096];
+            while (answer.indexOf("upload-too-large") < 0) {
+                int read = line.getInputStream().read(some);
+                if (read < 0) {
+                    break;
+                }
+                answer.append(new String(some, 0, read, StandardCharsets.UTF_8));
+            }
+            assertThat(answer.toString()).startsWith("HTTP/1.1 413").contains("upload-too-large");
+        }
     }
 
     private static byte[] heic() {
