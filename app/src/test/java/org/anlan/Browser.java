@@ -34,6 +34,9 @@ public final class Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            // a microphone that beeps, and nobody asked whether it may be used
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
             "--font-render-hinting=none");
     private static final double PATIENCE_MS = 15_000;
 

@@ -48,7 +48,7 @@ public record Attachment(
 
     /** Whole seconds, at least one; 0 for a photo. */
     public int seconds() {
-        return millis == null ? 0 : Math.max(1, Math.round(millis / 1000f));
+        return millis == null ? 0 : Math.max(1, millis / 1000);
     }
 
     /** The line that stands for it in the log: kind and hash, by which the sealed original can be proved. */

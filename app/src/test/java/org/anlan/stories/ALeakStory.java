@@ -6,6 +6,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 import org.anlan.Browser;
 import org.anlan.MovableClock;
 import org.anlan.OfficeTest;
+import org.anlan.files.Shots;
 import org.anlan.kernel.KernelSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,118 @@ class ALeakStory {
         granny.getByRole(AriaRole.BUTTON, named("解决了")).first().click();
         assertThat(granny.locator("main")).containsText("您说解决了，办结", within(20));
         browser.picture(granny, "solved");
+    }
+
+    /**
+     * The same leak, seen and heard: what she photographs and says reaches the handler without the place in it, his photo of the
+     * repaired pipe reaches her with the reply, and she sees that he opened her original.
+     */
+    @Test
+    void aPhotoAndAVoiceReachTheHandlerAndHisPhotoComesBackWithTheReply(Browser opened) {
+        browser = opened;
+        Page granny = browser.phone("granny");
+        granny.navigate(browser.origin() + "/report?new=1");
+        granny.locator("#words").fill("祠堂旁边的水管漏了，拍给你们看，也说给你们听。");
+        granny.locator("[data-files-input=photo]").setInputFiles(photo("leak.jpg", Shots.jpegOfAPhone(1800, 1350, 6)));
+        assertThat(granny.locator(".waiting img")).hasCount(1);
+        granny.locator(".say-it input").fill("墙根冒水的地方");
+        granny.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("说").setExact(true))
+                .click();
+        assertThat(granny.locator("[data-files-elapsed]")).hasText("2");
+        browser.picture(granny, "speaking");
+        granny.getByRole(AriaRole.BUTTON, named("说好了")).click();
+        assertThat(granny.locator(".waiting audio")).hasCount(1);
+        assertThat(granny.locator(".say-it input").first()).hasValue("墙根冒水的地方");
+        browser.picture(granny, "attached");
+        granny.getByRole(AriaRole.BUTTON, named("下一步")).click();
+        granny.locator("#text").fill("枸杞干斜村祠堂旁边");
+        granny.getByText("枸杞", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        granny.getByText("干斜村", new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        granny.getByRole(AriaRole.BUTTON, named("下一步")).click();
+        assertSeen(granny.locator(".review .shown img"));
+        browser.picture(granny, "review");
+        granny.getByText("不留名，不留电话").click();
+        granny.getByRole(AriaRole.BUTTON, named("交上去")).click();
+        granny.getByRole(AriaRole.LINK, named("看办到哪了")).click();
+        String code = granny.url().substring(granny.url().lastIndexOf('/') + 1);
+        assertSeen(granny.locator(".shown img"));
+        browser.picture(granny, "mine");
+
+        Page dispatcher = officer("jianwan");
+        row(dispatcher, "triage", code).click();
+        assertSeen(dispatcher.locator(".strip img"));
+        browser.picture(dispatcher, "triage-photo");
+        dispatcher.getByRole(AriaRole.BUTTON, named("派给它")).first().click();
+        assertThat(granny.locator("main")).containsText("枸杞供水站", within(40));
+
+        Page ting = officer("heting");
+        row(ting, "due", code).click();
+        ting.getByRole(AriaRole.BUTTON, named("我来办")).first().click();
+        ting.getByRole(AriaRole.BUTTON, named("开始办")).first().click();
+        ting.getByRole(AriaRole.BUTTON, named("写答复，提出结果")).first().click();
+        theHandlerLooksAndListens(ting);
+        ting.getByLabel("写给他的话").fill("管子今天下午换好了，换了 2 米，何汀换的。还漏就打 10000000031，何汀。");
+        ting.locator("#propose input[type=file]").setInputFiles(photo("fixed.jpg", Shots.jpeg(2)));
+        assertSeen(ting.locator("#propose .wait img"));
+        ting.locator("#propose .wait input").fill("换好的管子");
+        ting.keyboard().press("Tab");
+        browser.picture(ting, "evidence");
+        ting.getByRole(AriaRole.BUTTON, named("提出结果，请")).click();
+        assertThat(ting.getByText(Pattern.compile("等确认|正在送达")).first()).isVisible(visibleWithin(30));
+
+        granny.reload();
+        assertSeen(granny.locator(".answer .shown img"));
+        assertThat(granny.locator(".answer .shown")).containsText("换好的管子");
+        assertThat(granny.locator(".saw")).containsText("何汀");
+        assertThat(granny.locator(".saw")).containsText("看照片或录音的原件，做凭据");
+        browser.picture(granny, "evidence-and-who-looked");
+    }
+
+    private void theHandlerLooksAndListens(Page ting) {
+        assertSeen(ting.locator(".strip .thumb img"));
+        Object seconds = ting.locator(".strip audio").first().evaluate("""
+                async sound => { sound.muted = true; await sound.play(); sound.pause(); return sound.duration; }""");
+        if (((Number) seconds).doubleValue() < 1.5) {
+            throw new AssertionError("the recording is " + seconds + " s long");
+        }
+        ting.locator(".strip .thumb").first().click();
+        assertSeen(ting.locator(".viewer .sight img"));
+        assertThat(ting.locator(".viewer")).containsText("墙根冒水的地方");
+        browser.picture(ting, "viewer");
+        ting.locator(".viewer")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("看原件"))
+                .click();
+        ting.getByText("做凭据、装进材料").click();
+        var saved = ting.waitForDownload(
+                () -> ting.getByRole(AriaRole.BUTTON, named("存下原件")).click());
+        if (!saved.suggestedFilename().matches("original-[0-9a-f]{8}\\.jpg")) {
+            throw new AssertionError("the original is called " + saved.suggestedFilename());
+        }
+        assertThat(ting.getByText("原件存下来了")).isVisible();
+        browser.picture(ting, "original");
+        ting.keyboard().press("Escape");
+        ting.keyboard().press("Escape");
+        assertThat(ting.locator(".viewer")).hasCount(0);
+    }
+
+    private static FilePayload photo(String name, byte[] bytes) {
+        return new FilePayload(name, "image/jpeg", bytes);
+    }
+
+    /** A picture that the browser has really drawn. */
+    private static void assertSeen(Locator picture) {
+        assertThat(picture.first()).isVisible();
+        picture.first().scrollIntoViewIfNeeded();
+        assertThat(picture.first()).hasJSProperty("complete", true);
+        if (((Number) picture.first().evaluate("p => p.naturalWidth")).intValue() < 10) {
+            throw new AssertionError("nothing is seen at " + picture.first().getAttribute("src"));
+        }
     }
 
     private Page officer(String login) {
