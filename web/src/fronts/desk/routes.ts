@@ -14,6 +14,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/complaints', component: () => import('@/rooms/matters/pages/ComplaintsPage.vue') },
   { path: '/routing', component: () => import('@/rooms/matters/pages/RoutingPage.vue') },
   { path: '/suspensions', component: () => import('@/rooms/harbour/pages/SuspensionsPage.vue') },
+  { path: '/feeds', component: () => import('@/rooms/feeds/pages/FeedsPage.vue') },
   { path: '/units', component: () => import('@/rooms/organisations/pages/UnitsPage.vue') },
   { path: '/units/:id', component: () => import('@/rooms/organisations/pages/UnitPage.vue') },
   { path: '/areas/:code?', component: () => import('@/rooms/place/pages/AreasPage.vue') },

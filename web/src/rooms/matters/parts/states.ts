@@ -44,6 +44,7 @@ const CHANNELS: Record<string, string> = {
   paper: '来信',
   visit: '上门代记',
   import: '旧平台转来',
+  feed: '部门转来',
 };
 
 /** How it came, in words. */

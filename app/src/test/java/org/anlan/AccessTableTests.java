@@ -360,6 +360,41 @@ class AccessTableTests {
                 row("GET /api/calendars/{year}", ROSTER_READERS)
                         .at(s -> "/api/calendars/2026")
                         .nothingForeign("one calendar for the whole county"),
+                // what departments hand in
+                row("GET /api/feeds", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),
+                row("PUT /api/feeds/{code}", SYSADMIN)
+                        .at(s -> "/api/feeds/access-feed")
+                        .json("""
+                                {"scene":"traffic","owner":"县交通局","ownerEn":"Traffic","purpose":"路况","terms":"约定","expectedMinutes":60,"active":true}""")
+                        .inTheCounty(),
+                row("POST /api/feeds/{code}/token", SYSADMIN)
+                        .at(s -> "/api/feeds/" + s.feed() + "/token")
+                        .inTheCounty(),
+                row("DELETE /api/feeds/{code}/token", SYSADMIN)
+                        .at(s -> "/api/feeds/" + s.feed() + "/token")
+                        .inTheCounty(),
+                row("GET /api/feeds/{code}/batches", EnumSet.of(COUNTY_DUTY, SYSADMIN))
+                        .at(s -> "/api/feeds/" + s.feed() + "/batches")
+                        .inTheCounty(),
+                row("GET /api/feeds/{code}/refused", EnumSet.of(COUNTY_DUTY, SYSADMIN))
+                        .at(s -> "/api/feeds/" + s.feed() + "/refused")
+                        .inTheCounty(),
+                row("POST /api/feeds/{code}/again", SYSADMIN)
+                        .at(s -> "/api/feeds/" + s.feed() + "/again")
+                        .inTheCounty(),
+                row("POST /api/feeds/reports/{id}/set-aside", SYSADMIN)
+                        .at("/api/feeds/reports/{id}/set-aside", Scene::feedNotice)
+                        .json("{\"why\":\"已告诉来源部门\"}")
+                        .inTheCounty(),
+                row("GET /api/feeds/notices", EnumSet.of(PIER_CLERK, FERRY_OPERATOR, COUNTY_DUTY))
+                        .inTheCounty(),
+                row("POST /api/feeds/notices/{id}/record", EnumSet.of(PIER_CLERK, FERRY_OPERATOR, COUNTY_DUTY))
+                        .at("/api/feeds/notices/{id}/record", Scene::feedNotice)
+                        .inTheCounty(),
+                row("POST /feeds/{code}", Set.of())
+                        .at(s -> "/feeds/" + s.feed())
+                        .json("[]")
+                        .nothingForeign("a feed's token opens it, no account does"),
 
                 // units and areas
                 row("GET /api/units", OFFICERS).nothingForeign("names, duties and published numbers of all units"),
@@ -707,7 +742,8 @@ class AccessTableTests {
     Stream<DynamicTest> nothingIsWrittenWithoutTheFormToken() {
         return table().stream()
                 .filter(row -> !List.of("GET", "ANY").contains(row.endpoint.split(" ")[0]))
-                .filter(row -> !row.endpoint.contains("/api/instance"))
+                // doors that a token in a header opens, which no foreign page can send along
+                .filter(row -> !row.endpoint.contains("/api/instance") && !row.endpoint.startsWith("POST /feeds/"))
                 .map(row -> DynamicTest.dynamicTest(row.endpoint, () -> {
                     var ask = request(row.method(), URI.create(row.address.apply(home, null)))
                             .contentType(MediaType.APPLICATION_JSON)

@@ -158,6 +158,7 @@ final class Pages {
         rows.add(onDesk("/complaints", "complaints", "yinzhaohai", day -> "/complaints"));
         rows.add(onDesk("/routing", "routing", "hepingchuan", day -> "/routing"));
         rows.add(onDesk("/suspensions", "suspensions", "xiatingchao", day -> "/suspensions"));
+        rows.add(onDesk("/feeds", "feeds", "hepingchuan", day -> "/feeds"));
         rows.add(onDesk("/units", "units", "jianzhou", day -> "/units"));
         rows.add(onDesk("/units/:id", "unit", "jianzhou", day -> "/units/" + day.unit("water-202")));
         rows.add(onDesk("/areas/:code?", "areas", "jianzhou", day -> "/areas"));

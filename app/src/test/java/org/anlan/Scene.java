@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.anlan.feeds.DepartmentReports;
+import org.anlan.feeds.Feed;
+import org.anlan.feeds.Feeds;
 import org.anlan.files.Drafts;
 import org.anlan.files.Files;
 import org.anlan.files.Shots;
@@ -227,6 +233,38 @@ final class Scene {
                         "wind",
                         "停航公告 " + township + "-" + next(),
                         null)
+                .id();
+    }
+
+    /** A department's feed. */
+    String feed() {
+        String code = "access-" + next();
+        office.getBean(Feeds.class)
+                .define(
+                        new Feed(code, org.anlan.feeds.Scene.MARITIME, "海事处", "Maritime", "停航", "约定", 60, true, false),
+                        Actor.SYSTEM);
+        return code;
+    }
+
+    /** A notice of suspended sailings that a department handed in and nobody has recorded yet. */
+    UUID feedNotice() {
+        office.getBean(Routes.class).define(new Route("access-line", "线", "Line", "甲", "乙", "I01", "I02"));
+        String feed = feed();
+        try {
+            Path file = java.nio.file.Files.createTempFile("notice", ".json");
+            java.nio.file.Files.writeString(
+                    file, """
+                    {"id":"N-1","kind":"suspension","occurredAt":"%s","routes":["access-line"],"reason":"wind","source":"停航通告 %s","words":"大风停航"}""".formatted(office.getBean(Clock.class).instant(), feed));
+            office.getBean(DepartmentReports.class)
+                    .take(office.getBean(Feeds.class).get(feed), "http", "x", file, true);
+            java.nio.file.Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return office.getBean(DepartmentReports.class).notices().stream()
+                .filter(n -> n.feed().equals(feed))
+                .findFirst()
+                .orElseThrow()
                 .id();
     }
 

@@ -37,6 +37,7 @@ class SampleCounty implements ApplicationRunner {
     private final SamplePlaces places;
     private final SampleOrganisations organisations;
     private final SampleRouting routing;
+    private final SampleFeeds feeds;
 
     SampleCounty(
             SampleSettings settings,
@@ -46,7 +47,8 @@ class SampleCounty implements ApplicationRunner {
             PlatformTransactionManager transactions,
             SamplePlaces places,
             SampleOrganisations organisations,
-            SampleRouting routing) {
+            SampleRouting routing,
+            SampleFeeds feeds) {
         this.settings = settings;
         this.jdbc = jdbc;
         this.county = county;
@@ -55,11 +57,12 @@ class SampleCounty implements ApplicationRunner {
         this.places = places;
         this.organisations = organisations;
         this.routing = routing;
+        this.feeds = feeds;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!settings.wanted() || isLoaded("routing") || !places.areOf(county)) {
+        if (!settings.wanted() || isLoaded("feeds") || !places.areOf(county)) {
             return;
         }
         stage(PLACES, places::load);
@@ -69,6 +72,7 @@ class SampleCounty implements ApplicationRunner {
         stage("units", organisations::loadUnits);
         stage("officers", organisations::loadOfficers);
         stage("routing", routing::load);
+        stage("feeds", feeds::load);
     }
 
     private void stage(String stage, Runnable load) {

@@ -2,7 +2,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "sample 演示县",
-        allowedDependencies = {"kernel", "place", "people", "people::access", "organisations", "matters", "harbour"})
+        allowedDependencies = {
+            "kernel",
+            "place",
+            "people",
+            "people::access",
+            "organisations",
+            "matters",
+            "harbour",
+            "feeds"
+        })
 package org.anlan.sample;
 
 import org.jspecify.annotations.NullMarked;

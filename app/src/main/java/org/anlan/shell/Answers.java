@@ -72,7 +72,7 @@ class Answers {
         if (path == null) {
             path = request.getRequestURI();
         }
-        if (path.startsWith("/api/") || path.equals("/api")) {
+        if (path.startsWith("/api/") || path.startsWith("/feeds/") || path.equals("/api")) {
             return true;
         }
         String accept = request.getHeader(HttpHeaders.ACCEPT);
