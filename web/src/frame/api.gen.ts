@@ -1007,12 +1007,6 @@ export namespace people {
     until: string;
   }
 
-  export interface Grant {
-    area: string;
-    permission: 'MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN';
-    until?: string | null;
-  }
-
   export interface Revealed {
     address: string | null;
     name: string | null;
@@ -1041,14 +1035,6 @@ export namespace people {
     sample: boolean;
     unit: people.SessionNamedUnit | null;
     zone: string;
-  }
-
-  export interface Viewer {
-    account: string;
-    breakGlass: boolean;
-    grants: people.Grant[];
-    name: string;
-    unit?: string | null;
   }
 }
 

@@ -7,7 +7,6 @@ import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
@@ -18,18 +17,18 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.anlan.people.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 
@@ -39,6 +38,11 @@ import tools.jackson.databind.JsonNode;
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
+    static {
+        // who asks is known from the session; no request carries it
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
+    }
+
     private static final String PROBLEM = "Problem";
     private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final String HOUSE = "org.anlan.";
@@ -79,21 +83,8 @@ class ApiDocument {
                                                     new MediaType()
                                                             .schema(new Schema<>()
                                                                     .$ref("#/components/schemas/" + PROBLEM)))));
-            hideTheViewer(operation, method);
             return operation;
         };
-    }
-
-    /** Who asks is known from the session; no request carries it. */
-    private static void hideTheViewer(Operation operation, HandlerMethod method) {
-        var own = Arrays.stream(method.getMethodParameters())
-                .filter(parameter ->
-                        parameter.getParameterType().getSimpleName().equals("Viewer"))
-                .map(parameter -> String.valueOf(parameter.getParameterName()))
-                .toList();
-        if (operation.getParameters() != null) {
-            operation.getParameters().removeIf(parameter -> own.contains(parameter.getName()));
-        }
     }
 
     /** The body of a refusal, and one order of everything, so that two documents can be compared. */
