@@ -53,6 +53,97 @@ export namespace backup {
   }
 }
 
+export namespace feeds {
+  export interface BatchOutcomeView {
+    batch: string;
+    refused: feeds.BatchRejectedView[];
+    repeated: number;
+    taken: number;
+  }
+
+  export interface BatchRejectedView {
+    field: string;
+    id: string | null;
+    line: number;
+    reason: string;
+    sentence: string;
+  }
+
+  export interface DepartmentReportsListed {
+    id: string;
+    name: string;
+    receivedAt: string;
+    refused: number;
+    taken: number;
+    trouble: string | null;
+    waiting: number;
+    way: string;
+  }
+
+  export interface DepartmentReportsNotice {
+    feed: string;
+    from: string;
+    id: string;
+    reason: string;
+    receivedAt: string;
+    routes: string[];
+    source: string;
+    words: string;
+  }
+
+  export interface FeedHealthView {
+    active: boolean;
+    code: string;
+    delaySeconds: number | null;
+    expectedMinutes: number;
+    hasToken: boolean;
+    lastAt: string | null;
+    owner: string;
+    ownerEn: string;
+    pulse: string;
+    purpose: string;
+    refused: number;
+    scene: string;
+    taken: number;
+    terms: string;
+    waiting: number;
+  }
+
+  export interface FeedOpenView {
+    batch: string;
+    field: string | null;
+    id: string;
+    kept: boolean;
+    line: number;
+    receivedAt: string;
+    sentence: string | null;
+    sourceId: string;
+    version: number;
+  }
+
+  export interface FeedRecorded {
+    suspension: string;
+  }
+
+  export interface FeedToken {
+    token: string;
+  }
+
+  export interface FeedWanted {
+    active: boolean;
+    expectedMinutes: number;
+    owner: string;
+    ownerEn: string;
+    purpose: string;
+    scene: string;
+    terms: string;
+  }
+
+  export interface FeedWhy {
+    why: string;
+  }
+}
+
 export namespace files {
   export interface DraftsCaption {
     caption?: string | null;
@@ -429,6 +520,13 @@ export namespace matters {
     categories: matters.DeskViewsCategoryView[];
     proposals: matters.DeskViewsProposalView[];
     units: matters.DeskMatterNamedId[];
+  }
+
+  export interface ImportedMattersSlip {
+    code: string;
+    matter: string;
+    secret: string;
+    title: string;
   }
 
   export interface MatterFilesOpening {
@@ -969,7 +1067,7 @@ export namespace people {
   export interface AccountsRoleName {
     code: string;
     name: string;
-    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN')[];
+    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'IMPORT_RUN' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN')[];
   }
 
   export interface AccountsTransferForm {
@@ -1066,6 +1164,117 @@ export namespace place {
     nameZh: string;
     parent: string | null;
     path: string;
+  }
+}
+
+export namespace setup {
+  export interface BatchCounts {
+    changed: number;
+    rejected: number;
+    remarked: number;
+    same: number;
+    stored: number;
+  }
+
+  export interface BatchView {
+    counts: setup.BatchCounts;
+    doneRows: number;
+    endedAt: string | null;
+    expectedRows: number;
+    fileBytes: number;
+    fileHash: string;
+    fileName: string;
+    id: string;
+    kind: string;
+    madeAt: string;
+    madeBy: string | null;
+    plan: setup.Plan;
+    startedAt: string | null;
+    state: string;
+    trouble: string | null;
+    undoneAt: string | null;
+    undoneBy: string | null;
+  }
+
+  export interface BatchesFieldName {
+    name: string;
+    nameEn: string;
+    needed: boolean;
+    word: string;
+  }
+
+  export interface ImportDetail {
+    batch: setup.BatchView;
+    reasons: setup.ImportReasonView[];
+    slips: number;
+  }
+
+  export interface ImportEntryView {
+    line: number;
+    outcome: string;
+    sentence: string;
+    sheet: string;
+  }
+
+  export interface ImportKindView {
+    fields: setup.BatchesFieldName[];
+    mappings: Record<string, setup.Plan>;
+    word: string;
+  }
+
+  export interface ImportKinds {
+    kinds: setup.ImportKindView[];
+  }
+
+  export interface ImportLookView {
+    batch: setup.BatchView;
+    charset: string;
+    columns: string[];
+    earlier: setup.BatchView | null;
+    proposed: Record<string, string>;
+    sample: string[][];
+    sheets: string[];
+  }
+
+  export interface ImportMappedForm {
+    column: string;
+    field: string;
+    pattern?: string | null;
+  }
+
+  export interface ImportPlanForm {
+    columns: setup.ImportMappedForm[];
+    dates: string;
+    encoding: string;
+    live: number;
+    sheet: string;
+  }
+
+  export interface ImportReasonView {
+    outcome: string;
+    reason: string;
+    sentence: string;
+    times: number;
+  }
+
+  export interface ImportSaveForm {
+    kind: string;
+    name: string;
+    plan: setup.ImportPlanForm;
+  }
+
+  export interface Plan {
+    columns: setup.PlanMapped[];
+    dates: string;
+    encoding: string;
+    live: number;
+    sheet: string;
+  }
+
+  export interface PlanMapped {
+    column: string;
+    field: string;
+    pattern: string;
   }
 }
 

@@ -396,6 +396,53 @@ class AccessTableTests {
                         .json("[]")
                         .nothingForeign("a feed's token opens it, no account does"),
 
+                // setting up and importing: for the whole county, or not at all
+                row("GET /api/setup/template.xlsx", SYSADMIN).inTheCounty(),
+                row("GET /api/setup/export.xlsx", SYSADMIN).inTheCounty(),
+                row("GET /api/imports/kinds", SYSADMIN).inTheCounty(),
+                row("GET /api/imports", SYSADMIN).inTheCounty(),
+                row("POST /api/imports", SYSADMIN)
+                        .with("kind", "matters")
+                        .upload()
+                        .inTheCounty(),
+                row("GET /api/imports/{id}", SYSADMIN)
+                        .at("/api/imports/{id}", Scene::batch)
+                        .inTheCounty(),
+                row("GET /api/imports/{id}/look", SYSADMIN)
+                        .at("/api/imports/{id}/look", Scene::batch)
+                        .inTheCounty(),
+                row("PUT /api/imports/{id}/plan", SYSADMIN)
+                        .at("/api/imports/{id}/plan", Scene::batch)
+                        .json("{\"encoding\":\"\",\"sheet\":\"\",\"columns\":[],\"dates\":\"\",\"live\":0}")
+                        .inTheCounty(),
+                row("POST /api/imports/{id}/check", SYSADMIN)
+                        .at("/api/imports/{id}/check", Scene::batch)
+                        .inTheCounty(),
+                row("POST /api/imports/{id}/start", SYSADMIN)
+                        .at("/api/imports/{id}/start", Scene::batch)
+                        .inTheCounty(),
+                row("POST /api/imports/{id}/stop", SYSADMIN)
+                        .at("/api/imports/{id}/stop", Scene::batch)
+                        .inTheCounty(),
+                row("POST /api/imports/{id}/undo", SYSADMIN)
+                        .at("/api/imports/{id}/undo", Scene::batch)
+                        .inTheCounty(),
+                row("GET /api/imports/{id}/rows", SYSADMIN)
+                        .at("/api/imports/{id}/rows", Scene::batch)
+                        .inTheCounty(),
+                row("GET /api/imports/{id}/rejects", SYSADMIN)
+                        .at("/api/imports/{id}/rejects", Scene::batch)
+                        .inTheCounty(),
+                row("POST /api/imports/{id}/slips", SYSADMIN)
+                        .at("/api/imports/{id}/slips", Scene::batch)
+                        .inTheCounty(),
+                row("PUT /api/imports/mappings", SYSADMIN).json("""
+                                {"kind":"matters","name":"access","plan":{"encoding":"","sheet":"","columns":[],"dates":"","live":0}}""").inTheCounty(),
+                row("DELETE /api/imports/mappings/{kind}/{name}", SYSADMIN)
+                        .at(s -> "/api/imports/mappings/matters/none")
+                        .mayBeMissing("there is no such mapping")
+                        .inTheCounty(),
+
                 // units and areas
                 row("GET /api/units", OFFICERS).nothingForeign("names, duties and published numbers of all units"),
                 row("GET /api/duties", OFFICERS).nothingForeign("the catalogue of duties"),
@@ -472,6 +519,11 @@ class AccessTableTests {
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
                 row("POST /api/instance/backup", Set.of())
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
+                launcher("POST /api/instance/imports"),
+                launcher("GET /api/instance/imports/{id}"),
+                launcher("GET /api/instance/imports/{id}/rejects"),
+                launcher("POST /api/instance/imports/{id}/start"),
+                launcher("POST /api/instance/imports/{id}/undo"),
                 fromThisMachine("GET /actuator"),
                 fromThisMachine("GET /actuator/info"),
                 fromThisMachine("GET /actuator/prometheus"));
@@ -523,6 +575,7 @@ class AccessTableTests {
         private boolean guests;
         private boolean missingIsFine;
         private boolean thisMachine;
+        private boolean upload;
 
         Row(String endpoint, Set<Who> allowed) {
             this.endpoint = endpoint;
@@ -558,6 +611,12 @@ class AccessTableTests {
 
         Row with(String name, String value) {
             parameters.put(name, value);
+            return this;
+        }
+
+        /** A form with a small text file in its field {@code file}. */
+        Row upload() {
+            upload = true;
             return this;
         }
 
@@ -609,7 +668,9 @@ class AccessTableTests {
             }
             parameters.forEach(ask::param);
             headers.forEach((name, value) -> ask.header(name, value.get()));
-            if (body != null) {
+            if (upload) {
+                ask.contentType(MediaType.MULTIPART_FORM_DATA).with(AccessTableTests::withFile);
+            } else if (body != null) {
                 ask.contentType(MediaType.APPLICATION_JSON).content(body.apply(scene));
             } else if (endpoint.contains("/api/") && !method().equals(HttpMethod.GET)) {
                 ask.contentType(MediaType.APPLICATION_JSON).content("{}");
@@ -648,6 +709,13 @@ class AccessTableTests {
                 .nothingForeign("every matter is foreign without its secret");
         row.guests = true;
         return row;
+    }
+
+    private static Row launcher(String endpoint) {
+        return row(endpoint, Set.of())
+                .at(s -> endpoint.substring(endpoint.indexOf(' ') + 1)
+                        .replace("{id}", UUID.randomUUID().toString()))
+                .nothingForeign("a token in a file on this machine opens it, no account does");
     }
 
     private static Row fromThisMachine(String endpoint) {
@@ -853,6 +921,12 @@ class AccessTableTests {
     private static MockHttpServletRequest fromAnAddressOfItsOwn(MockHttpServletRequest request) {
         int n = ++addresses;
         request.setRemoteAddr("127." + (n >> 16 & 255) + "." + (n >> 8 & 255) + "." + (n & 255));
+        return request;
+    }
+
+    private static MockHttpServletRequest withFile(MockHttpServletRequest request) {
+        request.addPart(new org.springframework.mock.web.MockPart(
+                "file", "file.csv", "a,b\n1,2\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         return request;
     }
 

@@ -43,7 +43,7 @@ final class RoomsPicture {
                         "harbour",
                         "dispatch"));
         FLOORS.put("the lookout 瞭望", List.of("insight", "supervision", "rights"));
-        FLOORS.put("the edge 玄关", List.of("shell", "backup", "feeds", "sample"));
+        FLOORS.put("the edge 玄关", List.of("setup", "shell", "backup", "feeds", "sample"));
     }
 
     /** Where the documents keep the picture. */

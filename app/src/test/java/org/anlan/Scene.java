@@ -324,6 +324,23 @@ final class Scene {
                 .id();
     }
 
+    /** A file that was handed in and of which nothing is stored. */
+    UUID batch() {
+        try {
+            var file = java.nio.file.Files.createTempFile("access", ".csv");
+            java.nio.file.Files.writeString(file, "编号,内容,时间\n" + next() + ",路灯坏了,2020-01-01\n");
+            try {
+                return office.getBean(org.anlan.setup.Batches.class)
+                        .open("matters", "access.csv", file, org.anlan.setup.Plan.AS_FOUND, null)
+                        .id();
+            } finally {
+                java.nio.file.Files.delete(file);
+            }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** A use of emergency access that nobody has reviewed. */
     UUID emergency() {
         return office.getBean(EmergencyAccess.class)

@@ -41,6 +41,18 @@ public class Routes {
                 .update();
     }
 
+    /**
+     * Takes a route away again.
+     *
+     * @param code the route
+     * @return false when a suspension names it, so that it stays
+     */
+    public boolean withdraw(String code) {
+        return jdbc.sql("""
+                        delete from harbour.route r where county = :county and code = :code
+                           and not exists (select 1 from harbour.suspension s where s.county = r.county and r.code = any(s.routes))""").param("county", county.value()).param("code", code).update() > 0;
+    }
+
     /** All routes, by code. */
     public List<Route> all() {
         return jdbc.sql("""

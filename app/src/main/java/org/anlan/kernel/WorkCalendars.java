@@ -156,6 +156,32 @@ public class WorkCalendars {
                 : OptionalInt.empty();
     }
 
+    /** The holidays of a year out of {@link #years()}, in order. */
+    List<Holiday> holidays(int year) {
+        var found = known.years.get(year);
+        return found == null ? List.of() : found.holidays();
+    }
+
+    /** Takes a year over that was loaded into the database. */
+    void take(YearOfHolidays year) {
+        add(year);
+    }
+
+    /** Goes back to what the files say about a year. */
+    void forget(int year) {
+        synchronized (this) {
+            var years = new HashMap<>(known.years);
+            var ofFiles = readAll(zone, home).years.get(year);
+            if (ofFiles == null) {
+                years.remove(year);
+            } else {
+                years.put(year, ofFiles);
+            }
+            known = Known.of(zone, years, known.definitions);
+        }
+        events.publishEvent(new CalendarYearLoaded(year));
+    }
+
     private void add(YearOfHolidays year) {
         synchronized (this) {
             var years = new HashMap<>(known.years);

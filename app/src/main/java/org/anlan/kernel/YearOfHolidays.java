@@ -55,6 +55,51 @@ record YearOfHolidays(int year, String source, Map<LocalDate, Special> days) {
         return new YearOfHolidays(year, file.text("source"), days);
     }
 
+    /**
+     * A year put together.
+     *
+     * @throws IllegalArgumentException naming the day that cannot be
+     */
+    static YearOfHolidays of(int year, String source, List<Holiday> holidays) {
+        var at = new Yaml.Node(Integer.toString(year), null);
+        var days = new LinkedHashMap<LocalDate, Special>();
+        for (var holiday : holidays) {
+            var off = new Special(false, holiday.zh(), holiday.en());
+            var worked = new Special(true, off.zh, off.en);
+            if (holiday.until().isBefore(holiday.from())
+                    || holiday.from().plusDays(31).isBefore(holiday.until())) {
+                throw at.wrong(holiday.zh() + " ends before it begins, or lasts longer than a month", null);
+            }
+            for (var day = holiday.from(); !day.isAfter(holiday.until()); day = day.plusDays(1)) {
+                add(at, days, day, off, year);
+            }
+            holiday.work().forEach(day -> add(at, days, day, worked, year));
+        }
+        return new YearOfHolidays(year, source, days);
+    }
+
+    /** The holidays again, each with its days off and the days worked in return. */
+    List<Holiday> holidays() {
+        Map<String, List<LocalDate>> off = new LinkedHashMap<>();
+        Map<String, List<LocalDate>> work = new LinkedHashMap<>();
+        Map<String, String> english = new LinkedHashMap<>();
+        new java.util.TreeMap<>(days).forEach((day, special) -> {
+            english.put(special.zh, special.en);
+            (special.worked ? work : off)
+                    .computeIfAbsent(special.zh, z -> new java.util.ArrayList<>())
+                    .add(day);
+        });
+        return off.entrySet().stream()
+                .map(e -> new Holiday(
+                        e.getKey(),
+                        english.getOrDefault(e.getKey(), e.getKey()),
+                        e.getValue().getFirst(),
+                        e.getValue().getLast(),
+                        work.getOrDefault(e.getKey(), List.of())))
+                .sorted(java.util.Comparator.comparing(Holiday::from))
+                .toList();
+    }
+
     private static void add(Yaml.Node at, Map<LocalDate, Special> days, LocalDate day, Special special, int year) {
         // A year's notice may reach into the last days of the year before; anything further is a slip of the pen.
         if (day.isBefore(LocalDate.of(year - 1, 12, 1)) || day.isAfter(LocalDate.of(year + 1, 1, 31))) {

@@ -92,6 +92,7 @@ public class DeskLists {
     private final Persons persons;
     private final Places places;
     private final Steps steps;
+    private final Search search;
 
     DeskLists(
             JdbcClient jdbc,
@@ -104,7 +105,8 @@ public class DeskLists {
             Accounts accounts,
             Persons persons,
             Places places,
-            Steps steps) {
+            Steps steps,
+            Search search) {
         this.jdbc = jdbc;
         this.county = county;
         this.clock = clock;
@@ -116,6 +118,7 @@ public class DeskLists {
         this.persons = persons;
         this.places = places;
         this.steps = steps;
+        this.search = search;
     }
 
     /** A row as the list query gives it: what a list shows of a matter and of its current order, and no more. */
@@ -349,20 +352,14 @@ public class DeskLists {
                  from matters.matter m left join matters.work_order o on o.county = m.county and o.id = m.order_id
                 where m.county = :county and (m.area ^@ any(:areas) or (:ofUnit and o.unit = :unit)) and ("""
                 + key.where + ")"
-                + (text.isBlank()
-                        ? ""
-                        : " and (m.code ilike :like or m.title ilike :like or m.words ilike :like or m.place_text ilike :like)")
+                + (text.isBlank() ? "" : Search.condition(text))
                 + (order == null ? "" : " order by " + order);
         var spec = jdbc.sql(sql)
                 .param("county", county.value())
                 .param("areas", viewer.areas(needed).toArray(String[]::new))
                 .param("ofUnit", ofUnit)
                 .param("unit", viewer.unit() == null ? new UUID(0, 0) : viewer.unit());
-        return text.isBlank() ? spec : spec.param("like", "%" + escaped(text.strip()) + "%");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return text.isBlank() ? spec : search.bind(spec, text);
     }
 
     private static String select() {

@@ -136,7 +136,7 @@ class Intake {
         String island = places.islandOf(area);
         UUID id = ids.next();
         Dispatching.Made made = directly == null ? null : dispatching.make(id, island, 1, directly.to());
-        String secret = padded(random.nextInt(100_000_000), 8);
+        String secret = secret(random);
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         UUID requester = n.who().known()
@@ -222,7 +222,12 @@ class Intake {
         return MessageDigest.isEqual(hash(lock.salt(), secret), lock.hash());
     }
 
-    private static byte[] hash(byte[] salt, String secret) {
+    /** Eight digits, each combination as likely as any other. */
+    static String secret(SecureRandom random) {
+        return padded(random.nextInt(100_000_000), 8);
+    }
+
+    static byte[] hash(byte[] salt, String secret) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);
@@ -241,8 +246,9 @@ class Intake {
         if (words.isEmpty()) {
             throw new NotAcceptable(null, Map.of("field", "words", "reason", "empty"));
         }
-        if (words.length() > LONGEST_WORDS) {
-            throw new NotAcceptable(null, Map.of("field", "words", "reason", "longer-than-" + LONGEST_WORDS));
+        int longest = n.channel().equals("import") ? ImportedMatters.LONGEST_WORDS : LONGEST_WORDS;
+        if (words.length() > longest) {
+            throw new NotAcceptable(null, Map.of("field", "words", "reason", "longer-than-" + longest));
         }
         if (n.where().text() != null && n.where().text().length() > 200) {
             throw new NotAcceptable(null, Map.of("field", "place", "reason", "longer-than-200"));
@@ -284,15 +290,11 @@ class Intake {
 
     private String code() {
         LocalDate today = today();
-        return code(today, padded(number(today), 4));
+        return code(settings.prefix(), today, padded(number(today), 4));
     }
 
     private LocalDate today() {
         return clock.instant().atZone(zone).toLocalDate();
-    }
-
-    private String code(LocalDate day, String number) {
-        return settings.prefix() + "-" + day.format(DAY) + "-" + number;
     }
 
     /**
@@ -307,8 +309,17 @@ class Intake {
         }
         LocalDate today = today();
         return IntStream.range(0, DAYS_OF_A_NUMBER)
-                .mapToObj(back -> code(today.minusDays(back), typed))
+                .mapToObj(back -> code(settings.prefix(), today.minusDays(back), typed))
                 .toList();
+    }
+
+    /** A matter's code: the county's letters, the day, the number of the day. */
+    static String code(String prefix, LocalDate day, int number) {
+        return code(prefix, day, padded(number, 4));
+    }
+
+    private static String code(String prefix, LocalDate day, String number) {
+        return prefix + "-" + day.format(DAY) + "-" + number;
     }
 
     private static String padded(int number, int digits) {

@@ -18,4 +18,11 @@ class MattersConfiguration {
         return Tasks.recurring("matters.sweep", FixedDelay.of(Duration.ofSeconds(5)))
                 .execute((instance, context) -> sweep.round());
     }
+
+    /** One node at a time enters what has settled into the search. */
+    @Bean
+    Task<Void> mattersSearch(Search search) {
+        return Tasks.recurring("matters.search", FixedDelay.of(Duration.ofSeconds(10)))
+                .execute((instance, context) -> search.round());
+    }
 }

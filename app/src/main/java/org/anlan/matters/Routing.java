@@ -116,7 +116,7 @@ public class Routing {
                 .param("name", category.name())
                 .param("nameEn", category.nameEn())
                 .update();
-        current.invalidateAll();
+        changed();
     }
 
     /**
@@ -131,6 +131,104 @@ public class Routing {
         timeline.append(
                 tableRef(), Actor.SYSTEM, "routing.loaded", Map.of("version", version, "lines", lines.size()), null);
         current.invalidateAll();
+    }
+
+    /**
+     * Ends lines and begins others in one new version, as a setup does.
+     *
+     * @param ended lines in force that end
+     * @param begun lines that begin
+     * @param actor who does it
+     * @return the lines that began, in the same order
+     * @throws NotAcceptable when a line names an unknown unit or category
+     */
+    @Transactional
+    public List<UUID> change(List<UUID> ended, List<RoutingRule.New> begun, Actor actor) {
+        Map<String, Category> known = load().categories();
+        begun.forEach(line -> check(line, known));
+        int version = nextVersion(null);
+        jdbc.sql("""
+                        update matters.routing_rule set until_version = :version
+                         where county = :county and id = any(:ids) and until_version is null""")
+                .param("version", version)
+                .param("county", county.value())
+                .param("ids", ended.toArray(UUID[]::new))
+                .update();
+        List<UUID> ids = begun.stream().map(line -> insert(line, version)).toList();
+        timeline.append(
+                tableRef(),
+                actor,
+                "routing.changed",
+                Map.of("version", version, "ended", ended.size(), "begun", begun.size()),
+                null);
+        changed();
+        return ids;
+    }
+
+    /**
+     * Takes a line away again that no order was ever sent by; one that was used ends instead.
+     *
+     * @param id the line
+     * @param actor who does it
+     */
+    @Transactional
+    public void withdraw(UUID id, Actor actor) {
+        int version = nextVersion(null);
+        int gone = jdbc.sql("""
+                        delete from matters.routing_rule r where county = :county and id = :id
+                           and not exists (select 1 from matters.work_order o where o.county = r.county and o.rule = r.id)""").param("county", county.value()).param("id", id).update();
+        if (gone == 0) {
+            change(List.of(id), List.of(), actor);
+            return;
+        }
+        timeline.append(
+                tableRef(), actor, "routing.withdrawn", Map.of("version", version, "rule", id.toString()), null);
+        changed();
+    }
+
+    /**
+     * Takes a category away again.
+     *
+     * @param code the category
+     * @return false when a matter, a line or another category names it, so that it stays
+     */
+    @Transactional
+    public boolean withdrawCategory(String code) {
+        boolean gone = jdbc.sql("""
+                        delete from matters.category c where county = :county and code = :code
+                           and not exists (select 1 from matters.matter m where m.county = c.county and m.category = c.code)
+                           and not exists (select 1 from matters.routing_rule r where r.county = c.county and r.category = c.code)
+                           and not exists (select 1 from matters.category k where k.county = c.county and k.parent = c.code)""")
+                        .param("county", county.value())
+                        .param("code", code)
+                        .update()
+                > 0;
+        changed();
+        return gone;
+    }
+
+    /** Lines in force as the database has them now, also within a transaction that changed them. */
+    public List<RoutingRule> rulesNow() {
+        return load().rules();
+    }
+
+    /** Categories as the database has them now, also within a transaction that changed them. */
+    public Map<String, Category> categoriesNow() {
+        return load().categories();
+    }
+
+    /** What was read before, or within a transaction that may yet be taken back, is not kept. */
+    private void changed() {
+        current.invalidateAll();
+        if (org.springframework.transaction.support.TransactionSynchronizationManager.isSynchronizationActive()) {
+            org.springframework.transaction.support.TransactionSynchronizationManager.registerSynchronization(
+                    new org.springframework.transaction.support.TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            current.invalidateAll();
+                        }
+                    });
+        }
     }
 
     /**
@@ -229,7 +327,11 @@ public class Routing {
     }
 
     private void check(RoutingRule.New line) {
-        if (!categories().containsKey(line.category())) {
+        check(line, categories());
+    }
+
+    private void check(RoutingRule.New line, Map<String, Category> known) {
+        if (!known.containsKey(line.category())) {
             throw new NotAcceptable(null, Map.of("field", "category", "reason", "unknown"));
         }
         if (line.unit().equals(line.againUnit())) {

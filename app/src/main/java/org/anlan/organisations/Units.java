@@ -172,6 +172,15 @@ public class Units {
         return Optional.ofNullable(directory().staffed().get(unit)).map(OpeningHours::parse);
     }
 
+    /**
+     * When somebody has to be on duty, as it was written; null where that is the unit's opening time.
+     *
+     * @param unit the unit
+     */
+    public @Nullable String staffedText(UUID unit) {
+        return directory().staffed().get(unit);
+    }
+
     /** What units can be there to do, by code. */
     public List<Duty> duties() {
         return jdbc.sql("select code, name, name_en from organisations.duty where county = :county order by code")
@@ -279,6 +288,46 @@ public class Units {
                 .update();
         timeline.append(new ObjectRef("unit", unit), actor, "unit.closed", Map.of(), reason);
         changed();
+    }
+
+    /**
+     * Takes a unit away again, as if it had not been set up; one that was ever given work is closed instead.
+     *
+     * @param unit which one
+     * @param actor who does it
+     * @throws UnknownUnit when there is none
+     * @throws UnitInUse when officers work in it
+     */
+    @Transactional
+    public void withdraw(UUID unit, Actor actor) {
+        Unit before = lock(unit);
+        int officers = accounts.ofUnit(unit).size();
+        if (officers > 0) {
+            throw new UnitInUse(unit, officers);
+        }
+        timeline.append(new ObjectRef("unit", unit), actor, "unit.withdrawn", Map.of("code", before.code()), null);
+        jdbc.sql("delete from organisations.unit where county = :county and id = :id")
+                .param("county", county.value())
+                .param("id", unit)
+                .update();
+        changed();
+    }
+
+    /**
+     * Takes a duty out of the catalogue; units that still have it keep its code.
+     *
+     * @param code the duty
+     * @throws NotAccepted when a unit has it
+     */
+    @Transactional
+    public void withdrawDuty(String code) {
+        if (all().stream().anyMatch(u -> u.duties().contains(code))) {
+            throw new NotAccepted("duties", "in-use");
+        }
+        jdbc.sql("delete from organisations.duty where county = :county and code = :code")
+                .param("county", county.value())
+                .param("code", code)
+                .update();
     }
 
     /**

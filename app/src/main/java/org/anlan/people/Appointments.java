@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.kernel.Timeline;
@@ -238,6 +239,104 @@ public class Appointments {
         }
         log(viewer, id, "account.invited", Map.of("roles", Roles.words(newcomer.roles())), null);
         return invitations.make(id, viewer.account(), true);
+    }
+
+    /**
+     * Opens an account for somebody who is to be invited later: no password, no link yet. The link is made on the
+     * account's page, by the manager who hands it over.
+     *
+     * @param viewer the manager, or null when the launcher on this machine sets the county up
+     * @param newcomer who
+     * @return the account
+     */
+    @Transactional
+    public UUID enrol(@Nullable Viewer viewer, Newcomer newcomer) {
+        if (viewer != null) {
+            viewer.require(Permission.ACCOUNT_MANAGE);
+            requireGivable(viewer, newcomer.roles());
+        }
+        roles.requireKnown(newcomer.roles());
+        accounts.requireUsable(newcomer.login());
+        requireUnit(newcomer.unit());
+        requireFreeEmail(newcomer.email(), null);
+        if (newcomer.roles().isEmpty()) {
+            throw AccountRefused.at(Reason.NO_SUCH_ROLE, "roles");
+        }
+        var now = clock.instant();
+        var id = rows.insert(
+                newcomer.login(),
+                newcomer.name(),
+                newcomer.unit(),
+                newcomer.workPhone(),
+                newcomer.email(),
+                "INVITED",
+                null,
+                now);
+        for (var role : newcomer.roles()) {
+            rows.grant(id, role.role(), role.area(), now, role.until(), null, viewer == null ? null : viewer.account());
+        }
+        timeline.append(
+                object(id),
+                viewer == null ? Actor.SYSTEM : viewer.actor(),
+                "account.enrolled",
+                Map.of("roles", Roles.words(newcomer.roles())),
+                null);
+        return id;
+    }
+
+    /**
+     * Takes back an account that nobody has used yet.
+     *
+     * @param account the account
+     * @param actor who does it
+     * @throws AccountRefused when somebody has joined with it, or it does not exist
+     */
+    @Transactional
+    public void withdraw(UUID account, Actor actor) {
+        var row = rows.lock(account).orElseThrow(() -> new AccountRefused(Reason.NO_SUCH_ACCOUNT, account));
+        if (!row.state().equals("INVITED")) {
+            throw new AccountRefused(Reason.ACCOUNT_STATE, account);
+        }
+        timeline.append(object(account), actor, "account.withdrawn", Map.of(), null);
+        for (String table : List.of("invite", "account_role")) {
+            jdbc.sql("delete from people." + table + " where county = :county and account = :account")
+                    .param("county", county.value())
+                    .param("account", account)
+                    .update();
+        }
+        jdbc.sql("delete from people.account where county = :county and id = :account")
+                .param("county", county.value())
+                .param("account", account)
+                .update();
+        viewers.forget(account);
+    }
+
+    /**
+     * An account as a county's setup writes it.
+     *
+     * @param officer who
+     * @param email for an outside identity provider, or null
+     * @param roles rights of their own that have not ended; leave cover is none
+     */
+    public record Enrolled(Officer officer, @Nullable String email, List<RoleIn> roles) {}
+
+    /** Every account, by login; for the export of a county's setup. */
+    public List<Enrolled> everyOne() {
+        var ids = jdbc.sql("select id from people.account where county = :county order by lower(login)")
+                .param("county", county.value())
+                .query(UUID.class)
+                .list();
+        var grants = grants(ids);
+        return rows.all(ids).stream()
+                .map(row -> new Enrolled(
+                        Accounts.officer(row),
+                        row.email(),
+                        grants.getOrDefault(row.id(), List.of()).stream()
+                                .filter(g -> g.covers() == null)
+                                .map(g -> new RoleIn(g.role(), g.area(), g.until()))
+                                .toList()))
+                .sorted(java.util.Comparator.comparing(a -> a.officer().login()))
+                .toList();
     }
 
     /**

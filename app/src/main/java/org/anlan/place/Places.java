@@ -445,6 +445,71 @@ public class Places {
         changed();
     }
 
+    /** Further names people search by, of areas and of landmarks, by code; those without are left out. */
+    public Map<String, List<String>> otherNames() {
+        Map<String, List<String>> names = new HashMap<>();
+        jdbc.sql("""
+                        select code, other_names from place.area where county = :county and cardinality(other_names) > 0
+                        union all
+                        select code, other_names from place.landmark where county = :county and cardinality(other_names) > 0""").param("county", county.value()).query((org.springframework.jdbc.core.RowCallbackHandler)
+                r -> names.put(r.getString("code"), List.of((String[])
+                        r.getArray("other_names").getArray())));
+        return names;
+    }
+
+    /**
+     * Takes an area out of the tree again, as if it had not been entered; one that was ever used is closed instead.
+     *
+     * @param code the area
+     * @param actor who does it
+     * @throws UnknownArea when there is none
+     * @throws AreaNotAccepted when areas or landmarks lie in it
+     */
+    @Transactional
+    public void withdraw(String code, Actor actor) {
+        ObjectRef ref = lock(code);
+        boolean used = jdbc.sql("""
+                        select exists (select 1 from place.area where county = :county and (parent = :code or island = :code) and code <> :code)
+                            or exists (select 1 from place.landmark where county = :county and area = :code)""")
+                .param("county", county.value())
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+        if (used) {
+            throw new AreaNotAccepted(code, "open-areas-below");
+        }
+        timeline.append(ref, actor, "area.withdrawn", Map.of("code", code), null);
+        jdbc.sql("delete from place.area where county = :county and code = :code")
+                .param("county", county.value())
+                .param("code", code)
+                .update();
+        changed();
+    }
+
+    /**
+     * Takes a landmark away again.
+     *
+     * @param code the landmark
+     * @param actor who does it
+     */
+    @Transactional
+    public void withdrawLandmark(String code, Actor actor) {
+        jdbc.sql("select area from place.landmark where county = :county and code = :code")
+                .param("county", county.value())
+                .param("code", code)
+                .query(String.class)
+                .optional()
+                .ifPresent(area -> {
+                    ObjectRef ref = lock(area);
+                    jdbc.sql("delete from place.landmark where county = :county and code = :code")
+                            .param("county", county.value())
+                            .param("code", code)
+                            .update();
+                    timeline.append(ref, actor, "area.landmark-withdrawn", Map.of("landmark", code), null);
+                    changed();
+                });
+    }
+
     private void check(NewArea area) {
         String code = area.code();
         if (area.name().isBlank() || area.nameEn().isBlank()) {

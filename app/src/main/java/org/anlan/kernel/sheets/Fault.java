@@ -6,7 +6,7 @@ import org.springframework.context.MessageSource;
 
 /**
  * What is wrong at one place of a file. The sentence people read is the message {@code sheets.<reason>}, which says what is
- * wrong and what to do about it.
+ * wrong and what to do about it; where a room refused what a row says, it is the refusal's own.
  *
  * @param reason a stable word with hyphens, such as {@code quote-never-closed}
  * @param line the line of a text file or the row of a sheet, from 1; 0 when the file as a whole is meant
@@ -53,7 +53,13 @@ public record Fault(String reason, long line, int column, String about) {
      */
     public String sentence(MessageSource messages, Locale locale) {
         String said = messages.getMessage("sheets." + reason, new Object[] {about}, null, locale);
-        return said == null ? reason + (about.isEmpty() ? "" : " " + about) : said;
+        if (said != null) {
+            return said;
+        }
+        String title = messages.getMessage("refusal." + reason + ".title", null, null, locale);
+        String next = messages.getMessage("refusal." + reason + ".next", null, null, locale);
+        String named = about.isEmpty() ? "" : " (" + about + ")";
+        return title == null ? reason + named : title + named + " " + next;
     }
 
     /**

@@ -145,6 +145,33 @@ public class MatterRows {
                 .optional();
     }
 
+    /** Several matters, by code; unknown ones are left out. */
+    public List<MatterRow> all(Collection<UUID> ids) {
+        return jdbc.sql("select " + MATTER
+                        + " from matters.matter m where m.county = :county and m.id = any(:ids) order by m.code")
+                .param("county", county.value())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(MatterRows::matter)
+                .list();
+    }
+
+    /**
+     * Gives a matter another secret; the one before opens nothing any more.
+     *
+     * @param id the matter
+     * @param salt of the new secret
+     * @param hash of the new secret
+     */
+    public void lockWith(UUID id, byte[] salt, byte[] hash) {
+        jdbc.sql(
+                        "update matters.matter set secret_salt = :salt, secret_hash = :hash where county = :county and id = :id")
+                .param("salt", salt)
+                .param("hash", hash)
+                .param("county", county.value())
+                .param("id", id)
+                .update();
+    }
+
     /**
      * A matter, its row held until the transaction ends.
      *

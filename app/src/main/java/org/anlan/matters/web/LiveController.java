@@ -49,6 +49,7 @@ class LiveController {
         return viewer.filter(v -> switch (e.object().kind()) {
                     case "matter" -> mayKnowMatter(v, e);
                     case "suspension" -> true;
+                    case "batch" -> v.may(Permission.IMPORT_RUN);
                     case "complaint" -> v.may(Permission.COMPLAINT_REVIEW);
                     default -> false;
                 })

@@ -31,6 +31,8 @@ public enum Permission {
     ORGANISATION_MANAGE,
     /** Invite, transfer, disable and help accounts. */
     ACCOUNT_MANAGE,
+    /** Set the county up by file, import what other platforms had, and undo it; for the whole county only. */
+    IMPORT_RUN,
     /** Read the log without content, and verify it. */
     LOG_VERIFY,
     /** See whether the platform itself is well: lag, dead letters, timers. */
