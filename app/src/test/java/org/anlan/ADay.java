@@ -2,8 +2,10 @@
 package org.anlan;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,6 +34,8 @@ import org.anlan.people.RoleIn;
 import org.anlan.people.SecondSteps;
 import org.anlan.people.access.Viewer;
 import org.anlan.people.access.Viewers;
+import org.anlan.setup.Batches;
+import org.anlan.setup.Plan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,6 +119,21 @@ final class ADay {
     /** The unit of a code. */
     UUID unit(String code) {
         return office.getBean(Units.class).byCode(code).map(Unit::id).orElseThrow();
+    }
+
+    /** An import that was handed in and waits to be looked through; one row of it has a fault. */
+    UUID imported() {
+        try {
+            Path file = Files.createTempFile("import", ".csv");
+            Files.writeString(file, "编号,内容,时间\nJ-1,旧平台来的一件,2019-02-28 11:25\nJ-2,,2019-02-28\n");
+            var batches = office.getBean(Batches.class);
+            UUID id = batches.open("matters", "旧平台来件.csv", file, Plan.AS_FOUND, null)
+                    .id();
+            Files.delete(file);
+            return id;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void earlier() {

@@ -159,6 +159,8 @@ final class Pages {
         rows.add(onDesk("/routing", "routing", "hepingchuan", day -> "/routing"));
         rows.add(onDesk("/suspensions", "suspensions", "xiatingchao", day -> "/suspensions"));
         rows.add(onDesk("/feeds", "feeds", "hepingchuan", day -> "/feeds"));
+        rows.add(onDesk("/imports", "imports", "jianzhou", day -> "/imports"));
+        rows.add(onDesk("/imports/:id", "import", "jianzhou", day -> "/imports/" + day.imported()));
         rows.add(onDesk("/units", "units", "jianzhou", day -> "/units"));
         rows.add(onDesk("/units/:id", "unit", "jianzhou", day -> "/units/" + day.unit("water-202")));
         rows.add(onDesk("/areas/:code?", "areas", "jianzhou", day -> "/areas"));

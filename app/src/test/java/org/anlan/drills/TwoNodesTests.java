@@ -110,7 +110,8 @@ class TwoNodesTests {
         assertThat(number("""
                 select count(*) from (select version from flyway_schema_history_kernel where type = 'SQL'
                                        group by version having count(*) > 1) twice""")).isZero();
-        assertThat(number("select count(*) from sample.stage")).isEqualTo(4);
+        assertThat(number("select count(*) - count(distinct stage) from sample.stage"))
+                .isZero();
         assertThat(number("select count(*) - count(distinct name) from matters.category"))
                 .isZero();
     }

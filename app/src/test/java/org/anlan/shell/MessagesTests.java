@@ -76,14 +76,24 @@ class MessagesTests {
         assertThat(missing).isEmpty();
     }
 
+    /** A reason's own code when it has one, else its name in small letters. */
+    private static String codeOf(Object reason) {
+        try {
+            var code = reason.getClass().getDeclaredField("code");
+            code.setAccessible(true);
+            return String.valueOf(code.get(reason));
+        } catch (ReflectiveOperationException e) {
+            return reason.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
     /** The codes a refusal can have: those of its reasons, or the words in its class file that look like its code. */
     private static TreeSet<String> codes(Class<?> refusal) throws IOException {
         var codes = new TreeSet<String>();
         for (var inner : refusal.getDeclaredClasses()) {
             if (inner.isEnum() && inner.getSimpleName().equals("Reason")) {
                 for (var reason : inner.getEnumConstants()) {
-                    codes.add(
-                            reason.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+                    codes.add(codeOf(reason));
                 }
                 return codes;
             }
