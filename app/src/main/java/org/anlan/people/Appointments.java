@@ -219,6 +219,13 @@ public class Appointments {
         viewer.require(Permission.ACCOUNT_MANAGE);
         accounts.requireUsable(newcomer.login());
         requireGivable(viewer, newcomer.roles());
+        var id = keep(newcomer, viewer.account());
+        log(viewer, id, "account.invited", Map.of("roles", Roles.words(newcomer.roles())), null);
+        return invitations.make(id, viewer.account(), true);
+    }
+
+    /** Stores somebody who is invited, with their roles. */
+    private UUID keep(Newcomer newcomer, @Nullable UUID by) {
         requireUnit(newcomer.unit());
         requireFreeEmail(newcomer.email(), null);
         if (newcomer.roles().isEmpty()) {
@@ -235,10 +242,9 @@ public class Appointments {
                 null,
                 now);
         for (var role : newcomer.roles()) {
-            rows.grant(id, role.role(), role.area(), now, role.until(), null, viewer.account());
+            rows.grant(id, role.role(), role.area(), now, role.until(), null, by);
         }
-        log(viewer, id, "account.invited", Map.of("roles", Roles.words(newcomer.roles())), null);
-        return invitations.make(id, viewer.account(), true);
+        return id;
     }
 
     /**
@@ -257,24 +263,7 @@ public class Appointments {
         }
         roles.requireKnown(newcomer.roles());
         accounts.requireUsable(newcomer.login());
-        requireUnit(newcomer.unit());
-        requireFreeEmail(newcomer.email(), null);
-        if (newcomer.roles().isEmpty()) {
-            throw AccountRefused.at(Reason.NO_SUCH_ROLE, "roles");
-        }
-        var now = clock.instant();
-        var id = rows.insert(
-                newcomer.login(),
-                newcomer.name(),
-                newcomer.unit(),
-                newcomer.workPhone(),
-                newcomer.email(),
-                "INVITED",
-                null,
-                now);
-        for (var role : newcomer.roles()) {
-            rows.grant(id, role.role(), role.area(), now, role.until(), null, viewer == null ? null : viewer.account());
-        }
+        var id = keep(newcomer, viewer == null ? null : viewer.account());
         timeline.append(
                 object(id),
                 viewer == null ? Actor.SYSTEM : viewer.actor(),
