@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # the order path beside a bare transaction of the same shape, 16 clients each, on one PostgreSQL
 #
-# ./anlan bench orders [--rounds 3] [--seconds 60] [--warm 30] [--clients 16] [--filled 200000] [--home DIR]
+# ./anlan bench orders [--rounds 3] [--seconds 60] [--warm 90] [--clients 16] [--filled 200000] [--home DIR]
 # bench/README.md says what it measures.
 set -euo pipefail
 

@@ -215,14 +215,12 @@ class ALeakStory {
         return new FilePayload(name, "image/jpeg", bytes);
     }
 
-    /** A picture that the browser has really drawn. */
+    /** A picture that the browser has really drawn; news that arrives meanwhile may exchange the part of the page it is in. */
     private static void assertSeen(Locator picture) {
         assertThat(picture.first()).isVisible();
-        picture.first().scrollIntoViewIfNeeded();
-        assertThat(picture.first()).hasJSProperty("complete", true);
-        if (((Number) picture.first().evaluate("p => p.naturalWidth")).intValue() < 10) {
-            throw new AssertionError("nothing is seen at " + picture.first().getAttribute("src"));
-        }
+        picture.page()
+                .waitForCondition(() -> (boolean) picture.first()
+                        .evaluate("p => { p.scrollIntoView({ block: 'center' }); return p.complete && p.naturalWidth >= 10; }"));
     }
 
     private Page officer(String login) {
