@@ -106,7 +106,7 @@ function offlineFiles(): Plugin {
     async generateBundle(_, bundle) {
       const worker = resolve(here, 'src/frame/worker.js');
       if (!existsSync(worker)) return;
-      const files = Object.keys(bundle).filter((f) => f.startsWith('assets/')).map((f) => '/' + f);
+      const files = Object.keys(bundle).filter((f) => f.startsWith('assets/') && !f.startsWith('assets/chart-')).map((f) => '/' + f);
       const text = await readFile(worker, 'utf8');
       const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
       this.emitFile({

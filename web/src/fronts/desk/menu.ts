@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this officer can open: the lists the office names, and the pages their permissions reach.
 import { computed, onScopeDispose, type Component } from 'vue';
-import { Anchor, Blocks, Building2, Cable, CalendarDays, ChevronsRight, Clock, Hourglass, HeartPulse, Inbox, List, MapPinned, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Store, Upload, Users } from '@lucide/vue';
+import { Anchor, Blocks, Building2, Cable, CalendarDays, ChartLine, ChevronsRight, Clock, Hourglass, HeartPulse, Inbox, List, MapPinned, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Store, Upload, Users } from '@lucide/vue';
 import { onChanged } from '@/frame/live';
 import { may, session } from '@/frame/session';
 import { wellbeing } from '@/rooms/duty/state';
@@ -33,6 +33,7 @@ export function useMenu() {
       { to: '/calendars', word: '工作日历', icon: CalendarDays, show: may('ORGANISATION_READ') },
       { to: '/feeds', word: '部门接入', icon: Cable, show: may('DUTY_READ') },
       { to: '/routing', word: '派单目录', icon: Route, show: may('ROUTING_EDIT') || may('MATTER_TRIAGE') },
+      { to: '/figures', word: '数字', icon: ChartLine, show: may('FIGURE_READ') },
       { to: '/accounts', word: '人员账号', icon: Users, show: may('ACCOUNT_MANAGE') },
       { to: '/duty', word: '值守', icon: HeartPulse, count: wellbeing.value?.troubles.length ?? 0, show: may('DUTY_READ') },
       { to: '/imports', word: '建县和导入', icon: Upload, show: may('IMPORT_RUN') },

@@ -68,6 +68,8 @@ class AccessTableTests {
         PIER_CLERK,
         FERRY_OPERATOR,
         DISCIPLINE_INBOX,
+        STATISTICIAN,
+        FIGURE_AUDITOR,
         AUDITOR,
         SYSADMIN,
         /** An officer without a role who has broken the glass. */
@@ -77,10 +79,19 @@ class AccessTableTests {
     private static final Set<Who> EVERYBODY = EnumSet.allOf(Who.class);
     private static final Set<Who> OFFICERS = EnumSet.complementOf(EnumSet.of(ANYBODY));
     private static final Set<Who> READERS = EnumSet.of(
-            GRID_WORKER, TOWNSHIP_DESK, TOWNSHIP_LEAD, COUNTY_DISPATCHER, COUNTY_DUTY, CALLBACK_CLERK, BREAK_GLASS);
+            GRID_WORKER,
+            TOWNSHIP_DESK,
+            TOWNSHIP_LEAD,
+            COUNTY_DISPATCHER,
+            COUNTY_DUTY,
+            CALLBACK_CLERK,
+            FIGURE_AUDITOR,
+            BREAK_GLASS);
+    private static final Set<Who> COUNTERS =
+            EnumSet.of(TOWNSHIP_LEAD, DEPT_LEAD, COUNTY_DISPATCHER, COUNTY_DUTY, STATISTICIAN, FIGURE_AUDITOR);
     private static final Set<Who> SORTERS = EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY);
-    private static final Set<Who> ROSTER_READERS =
-            EnumSet.complementOf(EnumSet.of(ANYBODY, NO_ROLE, CALLBACK_CLERK, DISCIPLINE_INBOX, AUDITOR));
+    private static final Set<Who> ROSTER_READERS = EnumSet.complementOf(
+            EnumSet.of(ANYBODY, NO_ROLE, CALLBACK_CLERK, DISCIPLINE_INBOX, STATISTICIAN, FIGURE_AUDITOR, AUDITOR));
     private static final Set<Who> KEEPERS = EnumSet.of(DEPT_LEAD, SYSADMIN);
     private static final Set<Who> HANDLERS = EnumSet.of(TOWNSHIP_DESK, DEPT_HANDLER, DEPT_LEAD);
 
@@ -92,6 +103,12 @@ class AccessTableTests {
                 open("GET /about/data"),
                 open("GET /about/points"),
                 open("GET /rights"),
+                open("GET /figures"),
+                open("GET /figures/{figure}").at(s -> "/figures/K04"),
+                open("GET /figures/{figure}/values.csv")
+                        .at(s -> "/figures/K04/values.csv")
+                        .with("period", "2026-10")
+                        .mayBeMissing("nothing was published for that month"),
                 open("GET /view"),
                 open("GET /report"),
                 open("GET /report/1"),
@@ -139,6 +156,8 @@ class AccessTableTests {
                 guests("GET /m/{code}/seen", "/seen"),
                 guests("GET /m/{code}/verdict", "/verdict"),
                 guests("POST /m/{code}/verdict", "/verdict").with("solved", "true"),
+                guests("GET /m/{code}/opinion", "/opinion"),
+                guests("POST /m/{code}/opinion", "/opinion").with("said", "very"),
                 guests("GET /m/{code}/answer", "/answer"),
                 guests("POST /m/{code}/answer", "/answer").with("words", "您好"),
                 guests("GET /m/{code}/add", "/add"),
@@ -327,6 +346,33 @@ class AccessTableTests {
                 row("POST /api/complaints/{id}/answer", DISCIPLINE_INBOX)
                         .at("/api/complaints/{id}/answer", Scene::complaint)
                         .json("{\"words\":\"已经修好，谢谢指出\"}")
+                        .inTheCounty(),
+
+                // figures: sums over the county in which small cells are withheld; the rows behind them ask for the
+                // matter's right
+                row("GET /api/figures", COUNTERS).nothingForeign("sums over the county; small cells are withheld"),
+                row("GET /api/figures/{figure}", COUNTERS)
+                        .at(s -> "/api/figures/K06")
+                        .nothingForeign("sums over the county; small cells are withheld"),
+                row("GET /api/figures/{figure}/rows", COUNTERS)
+                        .at(s -> "/api/figures/K06/rows")
+                        .hides(Scene::order),
+                row("GET /api/figures/{figure}/values.csv", COUNTERS)
+                        .at(s -> "/api/figures/K06/values.csv")
+                        .nothingForeign("sums over the county; small cells are withheld"),
+                row("GET /api/figures/{figure}/rows.csv", COUNTERS)
+                        .at(s -> "/api/figures/K06/rows.csv")
+                        .hides(Scene::order),
+                row("POST /api/figures/{figure}/releases", STATISTICIAN)
+                        .at(s -> "/api/figures/K06/releases")
+                        .json("{\"period\":\"2026-10\"}")
+                        .inTheCounty(),
+                row("POST /api/figures/releases/{id}/audit", FIGURE_AUDITOR)
+                        .at("/api/figures/releases/{id}/audit", Scene::draft)
+                        .json("{\"looked\":30,\"wrong\":0}")
+                        .inTheCounty(),
+                row("POST /api/figures/releases/{id}/publish", STATISTICIAN)
+                        .at("/api/figures/releases/{id}/publish", Scene::audited)
                         .inTheCounty(),
 
                 // sailings

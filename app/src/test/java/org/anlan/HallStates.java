@@ -5,7 +5,6 @@ import static org.anlan.shell.HallFrames.NOW;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +145,7 @@ final class HallStates {
                         HallFrames.panels("harbour/panels :: today", boats),
                         "asidePanels",
                         HallFrames.panels(
-                                "matters/panels :: honest-figure",
+                                "insight/panels :: honest-figure",
                                 Map.of(
                                         "replied",
                                         386,
@@ -156,8 +155,8 @@ final class HallStates {
                                         44,
                                         "silent",
                                         74,
-                                        "month",
-                                        YearMonth.of(2026, 9))))));
+                                        "label",
+                                        "2026 年 9 月")))));
         all.add(new State(
                 "home-few",
                 "hall/home",
@@ -168,8 +167,7 @@ final class HallStates {
                                 "harbour/panels :: today", Map.of("suspensions", List.of(), "routes", List.of())),
                         "asidePanels",
                         HallFrames.panels(
-                                "matters/panels :: honest-figure",
-                                Map.of("replied", 3, "month", YearMonth.of(2025, 12))))));
+                                "insight/panels :: honest-figure", Map.of("replied", 3, "label", "2025 年 12 月")))));
     }
 
     private static void matter(List<State> all) {
@@ -331,6 +329,7 @@ final class HallStates {
                 (boolean) m.get("canReopen"),
                 (boolean) m.get("reopenNeedsFacts"),
                 (Instant) m.get("reopenUntil"),
+                false,
                 files(m.get("reply") != null));
     }
 

@@ -41,7 +41,15 @@ final class Pages {
 
     /** Addresses that show no page of their own: they lead on, or answer with a picture. */
     static final List<String> WITHOUT_A_PAGE = List.of(
-            "/view", "/report", "/m/{code}/verdict", "/m/{code}/answer", "/map/{area}.svg", "/desk", "/desk/{*below}");
+            "/view",
+            "/report",
+            "/m/{code}/verdict",
+            "/m/{code}/answer",
+            "/m/{code}/opinion",
+            "/map/{area}.svg",
+            "/figures/{figure}/values.csv",
+            "/desk",
+            "/desk/{*below}");
 
     private static final String RESIDENT = "resident";
     private static final String WRITER = "writer";
@@ -115,6 +123,8 @@ final class Pages {
         rows.add(at("/about/accessibility", "about-accessibility", RESIDENT));
         rows.add(at("/about/data", "about-data", RESIDENT));
         rows.add(at("/about/points", "about-points", RESIDENT));
+        rows.add(at("/figures", "figures", RESIDENT));
+        rows.add(row("/figures/{figure}", "figure", RESIDENT, (page, day) -> page.navigate("/figures/K04")));
         rows.add(row("/error", "not-found", RESIDENT, (page, day) -> page.navigate("/m")));
     }
 
@@ -173,6 +183,8 @@ final class Pages {
         rows.add(
                 onDesk("/accounts/:id", "account-of-another", "jianzhou", day -> "/accounts/" + day.account("heting")));
         rows.add(onDesk("/emergency", "emergency", "yinzhaohai", day -> "/emergency"));
+        rows.add(onDesk("/figures", "desk-figures", "hepingchuan", day -> "/figures"));
+        rows.add(onDesk("/figures/:k", "desk-figure", "hepingchuan", day -> "/figures/K06"));
         rows.add(onDesk("/log", "log", "yinzhaohai", day -> "/log"));
         rows.add(onDesk("/log/:kind/:id", "log-of", "yinzhaohai", day -> "/log/matter/" + day.id("leak")));
         rows.add(onDesk("/more", "more", "heting", day -> "/more"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.anlan.files.Shots;
 import org.anlan.harbour.Route;
 import org.anlan.harbour.Routes;
 import org.anlan.harbour.Suspensions;
+import org.anlan.insight.FigurePages;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.matters.Category;
@@ -234,6 +236,27 @@ final class Scene {
                         "停航公告 " + township + "-" + next(),
                         null)
                 .id();
+    }
+
+    /** A figure of a period that ended, which nobody has checked. */
+    UUID draft() {
+        var pages = office.getBean(FigurePages.class);
+        var publisher = viewer(regular("statistician", COUNTY));
+        // each try takes a month of its own, back from the last one
+        var period = YearMonth.of(2026, 10).minusMonths(next() % 1_000).toString();
+        pages.draft(publisher, "K06", period);
+        return pages.view(publisher, "K06", period, "area", "", Locale.ENGLISH).releases().stream()
+                .filter(r -> r.period().equals(period) && r.state().equals("draft"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** A figure that somebody has checked. */
+    UUID audited() {
+        var id = draft();
+        office.getBean(FigurePages.class).audit(viewer(regular("figure_auditor", COUNTY)), id, 30, 0);
+        return id;
     }
 
     /** A department's feed. */

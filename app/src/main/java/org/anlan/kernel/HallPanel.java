@@ -9,7 +9,7 @@ import java.util.Map;
  * front page and the front page needs to know no room.
  */
 public interface HallPanel {
-    /** The fragment that draws it, as template and name, such as {@code matters/panels :: honest-figure}. */
+    /** The fragment that draws it, as template and name, such as {@code insight/panels :: honest-figure}. */
     String fragment();
 
     /** Where it stands: {@code main} or {@code aside}. */

@@ -158,6 +158,26 @@ public class Timeline {
                 .list();
     }
 
+    /**
+     * The entries of several objects without their notes, object by object, oldest first; for those who count and have no
+     * business with what people wrote.
+     *
+     * @param kind the objects' kind
+     * @param objects their identifiers
+     */
+    public List<TimelineEntry> codesOf(String kind, Collection<UUID> objects) {
+        return jdbc.sql("""
+                        select id, object_kind, object_id, number, at, actor_kind, actor_id, what, facts::text as facts, null as note
+                          from kernel.timeline
+                         where county = :county and object_kind = :kind and object_id = any(:objects)
+                         order by object_id, number""")
+                .param("county", county.value())
+                .param("kind", kind)
+                .param("objects", objects.toArray(UUID[]::new))
+                .query(this::map)
+                .list();
+    }
+
     private TimelineEntry map(ResultSet r, int row) throws SQLException {
         return new TimelineEntry(
                 r.getLong("id"),

@@ -23,12 +23,17 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads the kernel's data files, in which every value is text: a date is not a timestamp and 13:00 not a number. */
-final class Yaml {
+/** Reads data files of the class path, in which every value is text: a date is not a timestamp and 13:00 not a number. */
+public final class Yaml {
     private Yaml() {}
 
-    /** All files of the class path that match, in order of their names. */
-    static List<Node> onClassPath(String pattern) {
+    /**
+     * All files of the class path that match, in order of their names.
+     *
+     * @param pattern such as {@code law/*.yaml}
+     * @throws IllegalArgumentException when a file cannot be read as YAML; it names the file
+     */
+    public static List<Node> onClassPath(String pattern) {
         try {
             var found = new PathMatchingResourcePatternResolver(Yaml.class.getClassLoader())
                     .getResources("classpath*:" + pattern);
@@ -77,10 +82,19 @@ final class Yaml {
         }
     }
 
-    /** A part of a file that knows where it came from, so that a mistake is named with its place. */
-    record Node(String file, @Nullable Object content) {
-        /** The text under a key. */
-        String text(String key) {
+    /**
+     * A part of a file that knows where it came from, so that a mistake is named with its place.
+     *
+     * @param file the file's name
+     * @param content what stands there
+     */
+    public record Node(String file, @Nullable Object content) {
+        /**
+         * The text under a key.
+         *
+         * @throws IllegalArgumentException when there is none
+         */
+        public String text(String key) {
             var text = find(key);
             if (text == null) {
                 throw wrong(key + " is missing", null);
@@ -89,13 +103,12 @@ final class Yaml {
         }
 
         /** The text under a key, or null. */
-        @Nullable
-        String find(String key) {
+        public @Nullable String find(String key) {
             return content instanceof Map<?, ?> map && map.get(key) instanceof String text ? text.strip() : null;
         }
 
         /** The texts under a key: none, one, or a list. */
-        List<String> texts(String key) {
+        public List<String> texts(String key) {
             var value = content instanceof Map<?, ?> map ? map.get(key) : null;
             return switch (value) {
                 case null -> List.of();
@@ -104,16 +117,20 @@ final class Yaml {
             };
         }
 
-        /** The parts under a key. */
-        List<Node> list(String key) {
+        /**
+         * The parts under a key.
+         *
+         * @throws IllegalArgumentException when there is no list
+         */
+        public List<Node> list(String key) {
             if (content instanceof Map<?, ?> map && map.get(key) instanceof List<?> list) {
                 return list.stream().map(each -> new Node(file, each)).toList();
             }
             throw wrong(key + " is not a list", null);
         }
 
-        /** A mistake in this file. */
-        IllegalArgumentException wrong(String what, @Nullable Exception cause) {
+        /** A mistake in this file, to be thrown. */
+        public IllegalArgumentException wrong(String what, @Nullable Exception cause) {
             return new IllegalArgumentException(
                     file + ": " + what + (content instanceof Map<?, ?> m && m.size() < 12 ? " in " + m : ""), cause);
         }

@@ -554,7 +554,7 @@ public class Desk {
                 now);
         var shown = files.handIn(
                 Drafts.of(viewer.account(), id), result.files(), Transitions.ref(id), Attached.EVIDENCE, reply);
-        Map<String, Object> facts = new HashMap<>();
+        Map<String, Object> facts = replies.due(order);
         facts.put("result", result.resultClass().name());
         facts.put("evidence", evidence.size());
         Attached.seal(facts, shown);

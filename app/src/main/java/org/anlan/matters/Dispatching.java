@@ -82,8 +82,14 @@ class Dispatching {
     /** A category that was possible too. */
     record Other(String category, String unit) {}
 
-    /** An order and the stops it begins with. */
-    record Made(OrderRow order, List<SuspensionRow> stops) {}
+    /**
+     * An order and the stops it begins with.
+     *
+     * @param order the order
+     * @param stops what stops it from the start
+     * @param unstopped when it would be due if nothing had ever stopped it
+     */
+    record Made(OrderRow order, List<SuspensionRow> stops, Instant unstopped) {}
 
     /** Works an order out without storing anything. */
     Made make(UUID matter, @Nullable String island, int attempt, Destination to) {
@@ -115,7 +121,11 @@ class Dispatching {
                         null,
                         null,
                         null),
-                stops);
+                stops,
+                stops.isEmpty()
+                        ? due.at()
+                        : clocks.dueOf(to.days(), now, unit.calendar(), List.of())
+                                .at());
     }
 
     /** Stores the stops an order begins with. */
@@ -137,14 +147,18 @@ class Dispatching {
         rows.insert(made.order());
         enterStops(made);
         rows.current(matter.id(), made.order().id(), category, to.needsPresence(), urgent);
-        transitions.apply(matter, made.order(), move, actor, facts(category, attempt, to), note);
+        transitions.apply(matter, made.order(), move, actor, facts(category, made, to), note);
         return made.order();
     }
 
     /** What the log keeps about a dispatch. */
-    static Map<String, Object> facts(@Nullable String category, int attempt, Destination to) {
+    static Map<String, Object> facts(@Nullable String category, Made made, Destination to) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("attempt", attempt);
+        facts.put("order", made.order().id().toString());
+        facts.put("attempt", made.order().attempt());
+        facts.put("due", made.order().dueHint().toString());
+        facts.put("unstopped", made.unstopped().toString());
+        facts.put("stopped", made.order().stopped());
         facts.put("unit", to.unit().toString());
         facts.put("days", to.days());
         if (category != null) {

@@ -179,12 +179,13 @@ class Intake {
         Map<String, Object> facts = new HashMap<>();
         facts.put("channel", n.channel());
         facts.put("area", area);
+        facts.put("reachable", requester != null);
         String what = Lifecycle.line(Move.REGISTER).fact();
         if (draft != null) {
             Attached.seal(facts, files.handIn(draft, Transitions.ref(id), Attached.REPORT, null));
         }
-        if (directly != null) {
-            facts.putAll(Dispatching.facts(directly.category(), 1, directly.to()));
+        if (made != null && directly != null) {
+            facts.putAll(Dispatching.facts(directly.category(), made, directly.to()));
             what = "matter.registered_and_dispatched";
         }
         if (!rows.insert(

@@ -3,6 +3,7 @@ package org.anlan.matters;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,13 @@ import org.anlan.files.NoSuchFile;
 import org.anlan.files.Served;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
+import org.anlan.kernel.KernelSettings;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.kernel.Timeline;
 import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
+import org.anlan.matters.store.OrderRow;
+import org.anlan.matters.store.ReplyRows;
 import org.anlan.people.Persons;
 import org.anlan.people.access.RateLimits;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +36,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Matters {
     private static final int LONGEST_WORDS = 4_000;
+    private static final int TOWNSHIP_DIGITS = 9;
 
     private final JdbcClient jdbc;
     private final CountyCode county;
     private final Clock clock;
     private final Intake intake;
     private final MatterRows rows;
+    private final ReplyRows replyRows;
+    private final ZoneId zone;
     private final Transitions transitions;
     private final Replies replies;
     private final RequesterViews views;
@@ -53,6 +60,8 @@ public class Matters {
             Clock clock,
             Intake intake,
             MatterRows rows,
+            ReplyRows replyRows,
+            KernelSettings kernel,
             Transitions transitions,
             Replies replies,
             RequesterViews views,
@@ -67,6 +76,8 @@ public class Matters {
         this.clock = clock;
         this.intake = intake;
         this.rows = rows;
+        this.replyRows = replyRows;
+        this.zone = kernel.zone();
         this.transitions = transitions;
         this.replies = replies;
         this.views = views;
@@ -198,6 +209,50 @@ public class Matters {
     public void answerVerdict(UUID id, boolean solved, @Nullable String words) {
         MatterRow row = transitions.lock(id);
         replies.verdict(row, solved, bounded(words), actor(row), "page");
+    }
+
+    /**
+     * How satisfied the requester was, said after the verdict, by choice and once for a reply. The log keeps it apart from
+     * the matter, with the township and the unit and under an identifier that leads nowhere, so that no handler can find
+     * out who said it.
+     *
+     * @param id the matter
+     * @param opinion what they think
+     * @throws CannotNow when there was no verdict yet, or an opinion was given before
+     */
+    @Transactional
+    public void giveOpinion(UUID id, Opinion opinion) {
+        MatterRow row = transitions.lock(id);
+        Instant now = clock.instant();
+        boolean kept = replyRows
+                .opinionWanted(id)
+                .filter(reply -> replyRows.opinion(
+                        reply, opinion.word(), now.atZone(zone).toLocalDate()))
+                .isPresent();
+        if (!kept) {
+            throw new CannotNow(id, Map.of("state", row.state().name(), "move", "OPINION"));
+        }
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("opinion", opinion.word());
+        facts.put(
+                "area",
+                row.area().substring(0, Math.min(TOWNSHIP_DIGITS, row.area().length())));
+        facts.put("channel", row.channel());
+        if (row.category() != null) {
+            facts.put("category", row.category());
+        }
+        handledBy(row).ifPresent(unit -> facts.put("unit", unit.toString()));
+        timeline.append(
+                new ObjectRef("opinion", UUID.randomUUID()), Actor.resident(null), "opinion.given", facts, null);
+    }
+
+    /** The unit whose reply the requester has just judged: after a “not yet” the order is somebody else's already. */
+    private Optional<UUID> handledBy(MatterRow row) {
+        return replyRows
+                .latest(row.id())
+                .flatMap(reply -> Optional.ofNullable(reply.order()))
+                .flatMap(rows::order)
+                .map(OrderRow::unit);
     }
 
     /**

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param canReopen whether it can be reopened now
  * @param reopenNeedsFacts whether reopening needs new facts, because it was reopened before
  * @param reopenUntil until when
+ * @param askOpinion whether the requester may still say how satisfied they were with the latest reply
  * @param files photos and recordings, oldest first
  */
 public record PublicMatter(
@@ -61,6 +62,7 @@ public record PublicMatter(
         boolean canReopen,
         boolean reopenNeedsFacts,
         @Nullable Instant reopenUntil,
+        boolean askOpinion,
         List<Shown> files) {
 
     /** Photos and recordings that the requester sent, or that came with an earlier reply. */

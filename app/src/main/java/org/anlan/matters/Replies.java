@@ -4,6 +4,7 @@ package org.anlan.matters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.CountyCode;
+import org.anlan.kernel.Due;
 import org.anlan.matters.store.MatterRow;
 import org.anlan.matters.store.MatterRows;
 import org.anlan.matters.store.OrderRow;
@@ -106,10 +108,14 @@ class Replies {
             return; // a second proof of the same delivery, or one that came after the requester's word
         }
         Instant now = clock.instant();
-        replies.latest(matter.id()).ifPresent(r -> replies.delivered(r.id(), now, how));
         Instant until = now.plus(settings.silence());
-        transitions.apply(
-                matter, order(matter), Move.DELIVER, actor, Map.of("how", how, "until", until.toString()), null);
+        Map<String, Object> facts = new HashMap<>(Map.of("how", how, "until", until.toString()));
+        replies.latest(matter.id()).ifPresent(r -> {
+            replies.delivered(r.id(), now, how);
+            facts.put("reply", r.id().toString());
+            facts.put("proposed", r.proposed().name());
+        });
+        transitions.apply(matter, order(matter), Move.DELIVER, actor, facts, null);
         jdbc.sql("""
                         update matters.matter set replied_at = :now, verdict_until = :until, parked_until = null
                          where county = :county and id = :id""")
@@ -166,14 +172,9 @@ class Replies {
                 order.id(),
                 new SuspensionRow(
                         question.id(), "question", now, now.plus(left), "awaiting-requester", question.words(), false));
-        clocks.rehint(order);
-        transitions.note(
-                matter,
-                order,
-                Actor.SYSTEM,
-                "matter.question_delivered",
-                Map.of("until", now.plus(left).toString()),
-                null);
+        Map<String, Object> facts = due(order);
+        facts.put("until", now.plus(left).toString());
+        transitions.note(matter, order, Actor.SYSTEM, "matter.question_delivered", facts, null);
     }
 
     /** Whether an order may still wait for its requester. */
@@ -206,8 +207,18 @@ class Replies {
                             question.words(),
                             voided));
         }
-        clocks.rehint(order);
-        transitions.apply(matter, order, move, actor, facts, words);
+        Map<String, Object> all = due(order);
+        all.putAll(facts);
+        transitions.apply(matter, order, move, actor, all, words);
+    }
+
+    /** Counts an order's due time again, as the log keeps it. */
+    Map<String, Object> due(OrderRow order) {
+        Due due = clocks.rehint(order);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("due", due.at().toString());
+        facts.put("stopped", due.stoppedNow());
+        return facts;
     }
 
     /** The requester's word on the reply. */
@@ -215,10 +226,11 @@ class Replies {
         Transitions.check(matter, solved ? Move.CONFIRM : Move.NOT_YET);
         var reply = replies.latest(matter.id()).orElseThrow(() -> new NoSuchMatter(matter.id(), Map.of()));
         replies.verdict(matter.id(), reply.id(), solved, words, clock.instant());
+        Map<String, Object> facts = Map.of("how", how, "reply", reply.id().toString());
         if (solved) {
-            close(matter, Move.CONFIRM, actor, reply.proposed(), words, Map.of("how", how));
+            close(matter, Move.CONFIRM, actor, reply.proposed(), words, facts);
         } else {
-            transitions.apply(matter, order(matter), Move.NOT_YET, actor, Map.of("how", how), words);
+            transitions.apply(matter, order(matter), Move.NOT_YET, actor, facts, words);
             sendToSomebodyElse(transitions.lock(matter.id()));
         }
     }
@@ -231,7 +243,7 @@ class Replies {
             ResultClass result,
             @Nullable String words,
             Map<String, ?> facts) {
-        var all = new java.util.HashMap<String, Object>(facts);
+        var all = new HashMap<String, Object>(facts);
         all.put("result", result.name());
         transitions.apply(matter, order(matter), move, actor, all, words);
         Instant now = clock.instant();

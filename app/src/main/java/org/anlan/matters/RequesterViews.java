@@ -101,6 +101,7 @@ class RequesterViews {
                 m.state() == MatterState.CLOSED && m.resultClass() != ResultClass.WITHDRAWN && reopenable,
                 m.reopened() > 0,
                 reopenUntil,
+                replies.opinionWanted(m.id()).isPresent(),
                 shown(m, locale));
     }
 

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 /** Turns the log of a matter into sentences, newest first, with the stops of its clock among them. */
 @Component
 class Steps {
-    private static final Set<String> TOLD_AS_STOP =
-            Set.of("matter.clock_stopped", "matter.clock_runs", "matter.question_delivered");
+    private static final Set<String> TOLD_AS_STOP = Set.of(
+            "matter.clock_stopped", "matter.clock_runs", "matter.question_delivered", "matter.due_counted_again");
 
     private final Timeline timeline;
     private final MatterRows rows;

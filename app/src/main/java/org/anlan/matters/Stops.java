@@ -2,6 +2,7 @@
 package org.anlan.matters;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.anlan.kernel.Actor;
 import org.anlan.kernel.ClockStop;
@@ -55,8 +56,21 @@ public class Stops {
     public void countProvisionalAgain() {
         for (OrderRow order : rows.openProvisionalOrders()) {
             transactions.executeWithoutResult(status -> {
-                transitions.lock(order.matter());
-                clocks.rehint(order);
+                MatterRow matter = transitions.lock(order.matter());
+                Due due = clocks.rehint(order);
+                Due unstopped = clocks.dueOf(order.budgetDays(), order.dispatchedAt(), order.calendar(), List.of());
+                if (!due.at().equals(order.dueHint())) {
+                    transitions.note(
+                            matter,
+                            order,
+                            Actor.SYSTEM,
+                            "matter.due_counted_again",
+                            Map.of(
+                                    "due", due.at().toString(),
+                                    "unstopped", unstopped.at().toString(),
+                                    "stopped", due.stoppedNow()),
+                            null);
+                }
             });
         }
     }
@@ -86,7 +100,8 @@ public class Stops {
                         "stop", stop.stopId().toString(),
                         "source", stop.source(),
                         "withdrawn", stop.withdrawn(),
-                        "due", due.at().toString()),
+                        "due", due.at().toString(),
+                        "stopped", due.stoppedNow()),
                 null);
     }
 }

@@ -72,6 +72,7 @@ class Transitions {
         all.put("area", matter.area());
         if (order != null) {
             all.putIfAbsent("unit", order.unit().toString());
+            all.putIfAbsent("order", order.id().toString());
         }
         timeline.append(ref(matter.id()), actor, what, all, note);
     }

@@ -47,6 +47,8 @@ class SecurityConfiguration {
         "/complaint",
         "/complaint/**",
         "/about/**",
+        "/figures",
+        "/figures/**",
         "/sign-in",
         "/sign-in/**",
         "/invite/**",

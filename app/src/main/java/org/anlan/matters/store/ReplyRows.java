@@ -4,6 +4,7 @@ package org.anlan.matters.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ public class ReplyRows {
     public Optional<Reply> latest(UUID matter) {
         return jdbc.sql("""
                         select id, order_id, proposed, words, evidence, reason_code, plan, proposed_by_account, proposed_at, delivered_at, delivered_how
-                          from matters.reply where county = :county and matter = :matter order by proposed_at desc limit 1""")
+                          from matters.reply where county = :county and matter = :matter order by proposed_at desc, id desc limit 1""")
                 .param("county", county.value())
                 .param("matter", matter)
                 .query(ReplyRows::reply)
@@ -142,6 +143,33 @@ public class ReplyRows {
                 .param("words", words)
                 .param("at", MatterRows.utc(at))
                 .update();
+    }
+
+    /** The latest reply of a matter, if its requester has given a verdict on it and no opinion. */
+    public Optional<UUID> opinionWanted(UUID matter) {
+        return jdbc.sql("""
+                        select r.id
+                          from (select county, id from matters.reply where county = :county and matter = :matter
+                                 order by proposed_at desc, id desc limit 1) r
+                          join matters.verdict v on v.county = r.county and v.reply = r.id
+                         where not exists (select from matters.opinion o where o.county = r.county and o.reply = r.id)""")
+                .param("county", county.value())
+                .param("matter", matter)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Keeps an opinion; false when one was given before. */
+    public boolean opinion(UUID reply, String said, LocalDate on) {
+        return jdbc.sql("""
+                        insert into matters.opinion (county, reply, said, said_on) values (:county, :reply, :said, :on)
+                        on conflict do nothing""")
+                        .param("county", county.value())
+                        .param("reply", reply)
+                        .param("said", said)
+                        .param("on", on)
+                        .update()
+                == 1;
     }
 
     /** Stores a question. It is delivered when it is stored: the page shows it at once and a message goes out. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.anlan.matters.CannotNow;
 import org.anlan.matters.Matters;
+import org.anlan.matters.Opinion;
 import org.anlan.matters.PublicMatter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -64,6 +65,19 @@ class HallMatterController {
     String verdict(
             @PathVariable String code, @RequestParam boolean solved, HttpSession session, RedirectAttributes next) {
         return act(session, code, next, solved ? "solved" : "again", id -> matters.answerVerdict(id, solved, null));
+    }
+
+    @GetMapping("/opinion")
+    String opinion(@PathVariable String code) {
+        return "redirect:/m/" + code;
+    }
+
+    @PostMapping("/opinion")
+    String opinion(@PathVariable String code, @RequestParam String said, HttpSession session, RedirectAttributes next) {
+        Optional<Opinion> opinion = Opinion.of(said);
+        return opinion.isEmpty()
+                ? "redirect:/m/" + safe(code)
+                : act(session, code, next, "opinion", id -> matters.giveOpinion(id, opinion.get()));
     }
 
     @GetMapping("/answer")

@@ -35,6 +35,12 @@ public enum Permission {
     IMPORT_RUN,
     /** Read the log without content, and verify it. */
     LOG_VERIFY,
+    /** See the county's figures before they are published, and export them. */
+    FIGURE_READ,
+    /** Check the rows of a figure before it is published. */
+    FIGURE_AUDIT,
+    /** Publish a figure that somebody else has checked. */
+    FIGURE_PUBLISH,
     /** See whether the platform itself is well: lag, dead letters, timers. */
     DUTY_READ,
     /** Open the sealed original of a photo or recording of a matter one works on, with a reason; every opening is logged. */

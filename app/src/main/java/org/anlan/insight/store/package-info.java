@@ -1,0 +1,4 @@
+@NullMarked
+package org.anlan.insight.store;
+
+import org.jspecify.annotations.NullMarked;

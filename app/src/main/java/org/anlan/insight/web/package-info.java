@@ -1,0 +1,4 @@
+@NullMarked
+package org.anlan.insight.web;
+
+import org.jspecify.annotations.NullMarked;
