@@ -229,6 +229,185 @@ export namespace house {
   }
 }
 
+export namespace insight {
+  export interface FigureAudit {
+    looked: number;
+    wrong: number;
+  }
+
+  export interface FigureDraft {
+    period: string;
+  }
+
+  export interface FigurePagesRowPage {
+    page: number;
+    pages: number;
+    rows: insight.FigurePagesRowView[];
+    total: number;
+    unseen: number;
+  }
+
+  export interface FigurePagesRowView {
+    area: string;
+    category: string;
+    channel: string;
+    code: string | null;
+    mark: string;
+    matter: string | null;
+    title: string | null;
+    unit: string;
+    when: string;
+  }
+
+  export interface FigurePagesSummary {
+    figure: string;
+    name: string;
+    period: insight.FigureViewSpan;
+    rate: boolean;
+    readings: insight.FigureViewNamed[];
+    running: insight.Value;
+    sentence: string;
+    trend: insight.FigureViewPoint[];
+    value: insight.Value;
+    waiting: number;
+  }
+
+  export interface FigureView {
+    asOf: string;
+    behind: number;
+    breakdown: insight.FigureViewBreakdown | null;
+    definition: insight.FigureViewDefinitionView;
+    figure: string;
+    least: number;
+    may: insight.FigureViewMay;
+    name: string;
+    period: insight.FigureViewSpan;
+    query: insight.FigureViewQuery;
+    rate: boolean;
+    releases: insight.FigureViewReleaseView[];
+    sentence: string;
+    trend: insight.FigureViewPoint[];
+    value: insight.Value;
+    versions: insight.FigureViewVersionView[];
+  }
+
+  export interface FigureViewBreakdown {
+    by: string;
+    lines: insight.FigureViewLine[];
+    within: string;
+    withinName: string;
+  }
+
+  export interface FigureViewDefinitionView {
+    basis: string;
+    denominator: string;
+    digest: string;
+    excluded: string;
+    from: string;
+    marks: insight.FigureViewMarkView[];
+    numerator: string;
+    owner: string;
+    readings: insight.FigureViewNamed[];
+    sources: string[];
+    time: string;
+    to: string | null;
+    version: number;
+  }
+
+  export interface FigureViewLine {
+    key: string;
+    name: string;
+    parts: boolean;
+    value: insight.Value;
+  }
+
+  export interface FigureViewMarkView {
+    code: string;
+    look: string;
+    name: string;
+  }
+
+  export interface FigureViewMay {
+    audit: boolean;
+    publish: boolean;
+  }
+
+  export interface FigureViewNamed {
+    code: string;
+    name: string;
+  }
+
+  export interface FigureViewPoint {
+    code: string;
+    label: string;
+    value: insight.Value;
+    version: number;
+  }
+
+  export interface FigureViewQuery {
+    asOf: string;
+    county: string;
+    from: string;
+    seq: number;
+    sql: string;
+    until: string;
+  }
+
+  export interface FigureViewReleaseView {
+    asOf: string;
+    auditedAt: string | null;
+    auditedBy: string | null;
+    canAudit: boolean;
+    canPublish: boolean;
+    corrects: string | null;
+    digest: string;
+    id: string;
+    label: string;
+    looked: number | null;
+    period: string;
+    publishedAt: string | null;
+    publishedBy: string | null;
+    reason: string | null;
+    state: string;
+    value: insight.Value;
+    version: number;
+    wrong: number | null;
+  }
+
+  export interface FigureViewSpan {
+    after: string | null;
+    before: string;
+    code: string;
+    from: string;
+    kind: string;
+    label: string;
+    running: boolean;
+    until: string;
+  }
+
+  export interface FigureViewVersionView {
+    change: string;
+    from: string;
+    to: string | null;
+    version: number;
+  }
+
+  export interface Value {
+    parts: Record<string, number>;
+    readings: insight.ValueCounted[];
+    withheld: boolean;
+  }
+
+  export interface ValueCounted {
+    code: string;
+    d: number;
+    high: number | null;
+    low: number | null;
+    n: number;
+    share: number | null;
+  }
+}
+
 export namespace kernel {
   export interface ExplanationCell {
     day: string;
@@ -1067,7 +1246,7 @@ export namespace people {
   export interface AccountsRoleName {
     code: string;
     name: string;
-    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'IMPORT_RUN' | 'LOG_VERIFY' | 'DUTY_READ' | 'ORIGINAL_OPEN')[];
+    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'IMPORT_RUN' | 'LOG_VERIFY' | 'FIGURE_READ' | 'FIGURE_AUDIT' | 'FIGURE_PUBLISH' | 'DUTY_READ' | 'ORIGINAL_OPEN')[];
   }
 
   export interface AccountsTransferForm {
