@@ -7,6 +7,7 @@ import { keepDrafts } from './drafts';
 import { attachFiles } from './files';
 import { follow } from './live';
 import { sendOnce } from './once';
+import { printPages } from './print';
 import { watchForUrgentWords } from './urgent';
 import { rememberView } from './view';
 
@@ -16,8 +17,4 @@ attachFiles();
 watchForUrgentWords();
 follow();
 sendOnce();
-
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => print());
-}
+printPages();

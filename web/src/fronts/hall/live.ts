@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
+import { calm } from '@/frame/calm';
+import { exchange } from './exchange';
 import { isSpeaking, offerSpeaking } from './files';
+import { offerPrinting } from './print';
 
 /**
- * News of one's own matter as it happens: the server says that something changed, the page is fetched again and its main
- * part exchanged, and a sentence is read out. Somebody who is writing is not interrupted; they are offered the news.
+ * News of one's own matter as it happens: the server says that something changed, the page is fetched again and what differs in
+ * its main part is exchanged, and a sentence is read out. Whatever stays the same stays the same element: pictures are not loaded
+ * again, and the place on the page, the focus and what was opened remain. Somebody who is writing, speaking or listening is not
+ * interrupted; they are offered the news.
  */
 export function follow(): void {
   const main = document.querySelector<HTMLElement>('main[data-live]');
   if (!main?.dataset.live || !('EventSource' in window)) return;
   const source = new EventSource(main.dataset.live);
-  source.addEventListener('changed', () => void refresh());
+  source.addEventListener('changed', () => void refresh(main));
   addEventListener('pagehide', () => source.close());
 }
 
-async function refresh(): Promise<void> {
-  const main = document.querySelector<HTMLElement>('main[data-live]');
-  if (!main) return;
-  if (isWriting(main)) {
+async function refresh(main: HTMLElement): Promise<void> {
+  if (isBusy(main)) {
     offer(main);
     return;
   }
   const fresh = await page();
   if (!fresh) return;
-  const open = new Set([...main.querySelectorAll('details[open] > summary')].map((s) => s.textContent));
-  main.innerHTML = fresh.innerHTML;
-  for (const summary of main.querySelectorAll('details > summary')) {
-    if (open.has(summary.textContent)) summary.parentElement?.setAttribute('open', '');
+  await calm();
+  // While the page was on its way somebody may have begun to write.
+  if (isBusy(main)) {
+    offer(main);
+    return;
   }
-  for (const button of main.querySelectorAll<HTMLButtonElement>('[data-print]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => print());
-  }
+  exchange(main, fresh);
+  offerPrinting();
   offerSpeaking();
   document.title = fresh.ownerDocument.title;
   say(`${main.dataset.liveNews ?? ''} ${main.querySelector('.lede')?.textContent ?? ''}`);
@@ -48,11 +50,13 @@ async function page(): Promise<HTMLElement | null> {
   }
 }
 
-/** Whether something is half written in the page, or a control in it has the focus. */
-export function isWriting(main: HTMLElement): boolean {
+/** Whether somebody is writing, about to answer, speaking or listening. */
+export function isBusy(main: HTMLElement): boolean {
   const active = document.activeElement;
-  const busy = active instanceof HTMLElement && main.contains(active) && active.matches('textarea, input, button, select');
-  return busy || isSpeaking(main) || [...main.querySelectorAll('textarea')].some((t) => t.value !== t.defaultValue);
+  const answering = active instanceof HTMLElement && main.contains(active) && active.matches('textarea, input, select, form button');
+  const written = [...main.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>('textarea, input[type=text]')].some((t) => t.value !== t.defaultValue);
+  const listening = [...main.querySelectorAll('audio')].some((a) => !a.paused && !a.ended);
+  return answering || written || listening || isSpeaking(main);
 }
 
 function offer(main: HTMLElement): void {
