@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import App from '@/fronts/desk/App.vue';
 import { openSession } from '@/frame/session';
 import { held, releaseAll } from '@/frame/held';
+import { loading } from '@/frame/loading';
 import { readMenu } from '@/rooms/matters/menu';
 import { faults } from './faults';
 import { mount, until, type Mounted } from './mount';
@@ -313,6 +314,49 @@ describe('news from the office', () => {
     await until(() => page.textContent?.includes('电话通了') ?? false, 'the news');
     expect(page.querySelector('form.move textarea')).toBe(field);
     expect(field.value).toBe('写到一半');
+  });
+
+  it('is offered and not drawn when it would take away words half written, and is drawn when asked for', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('#reply') !== null, 'the composer');
+    const field = page.querySelector<HTMLTextAreaElement>('#reply')!;
+    field.focus();
+    type(field, '管子换到一半');
+    await elsewhere('m-leak', 'propose', { resultClass: 'SOLVED', words: '同事先提出了', evidence: ['照片 1 张'] });
+    push('matter', 'm-leak');
+    await until(() => page.querySelector('.heldnews') !== null, 'the offer');
+    expect(page.querySelector('#reply')).toBe(field);
+    expect(field.value).toBe('管子换到一半');
+    button(page, '看新的').click();
+    await until(() => page.querySelector('#reply') === null, 'the news');
+    expect(page.querySelector('.heldnews')).toBeNull();
+    expect(localStorage.getItem('anlan.draft.reply.m-leak')).toContain('管子换到一半');
+  });
+
+  it('does not bring back what was before a move that was answered meanwhile', async () => {
+    const answers: ((body: string) => void)[] = [];
+    const slow = loading(() => new Promise<string>((answer) => answers.push(answer)));
+    answers[0]!('新来的');
+    await until(() => slow.value.value === '新来的', 'the first answer');
+    void slow.again();
+    slow.take('在办');
+    answers[1]!('新来的');
+    await new Promise((r) => setTimeout(r, 50));
+    expect(slow.value.value).toBe('在办');
+    expect(slow.busy.value).toBe(false);
+  });
+
+  it('waits while the space bar is down on a button', async () => {
+    const page = await open('/matters/m-leak');
+    await until(() => page.querySelector('.acts button') !== null, 'the buttons');
+    const space = (what: string) => page.querySelector('.acts button')!.dispatchEvent(new KeyboardEvent(what, { key: ' ', bubbles: true }));
+    space('keydown');
+    await elsewhere('m-leak', 'note', { text: '何汀说下午去' });
+    push('matter', 'm-leak');
+    await settled();
+    expect(page.textContent).not.toContain('何汀说下午去');
+    space('keyup');
+    await until(() => page.textContent?.includes('何汀说下午去') ?? false, 'the note');
   });
 
   it('keeps the keyboard on its row when the row moves under another heading', async () => {

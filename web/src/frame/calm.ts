@@ -32,6 +32,8 @@ export function watchWays(router: Router): void {
   router.onError(left);
 }
 
+const isSpaceOnAButton = (e: KeyboardEvent): boolean => e.key === ' ' && e.target instanceof Element && e.target.matches('button, summary, [role=button]');
+
 function left() {
   going = Math.max(0, going - 1);
   goOn();
@@ -63,5 +65,8 @@ if (typeof document !== 'undefined') {
   document.addEventListener('pointerdown', press, true);
   document.addEventListener('pointerup', letGo, true);
   document.addEventListener('pointercancel', letGo, true);
+  // The space bar presses a button when it goes down and clicks when it comes up.
+  document.addEventListener('keydown', (e) => isSpaceOnAButton(e) && press(), true);
+  document.addEventListener('keyup', (e) => e.key === ' ' && letGo(), true);
   addEventListener('blur', letGo);
 }

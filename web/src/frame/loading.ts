@@ -12,6 +12,8 @@ export interface Loading<T> {
   slow: Ref<boolean>;
   /** reads again; quietly keeps what is shown until the new answer is here */
   again: () => Promise<void>;
+  /** shows what another answer brought; a question still under way would only bring what was before it */
+  take: (now: T) => void;
 }
 
 /** Reads with `from`, now and whenever asked again. An answer that was overtaken by a newer question is dropped. */
@@ -42,8 +44,16 @@ export function loading<T>(from: (signal: AbortSignal) => Promise<T>, atOnce = t
     }
   }
 
+  function take(now: T) {
+    running?.abort();
+    running = undefined;
+    value.value = now;
+    error.value = null;
+    busy.value = slow.value = false;
+  }
+
   if (atOnce) void again();
-  return { value, error, busy, slow, again };
+  return { value, error, busy, slow, again, take };
 }
 
 /** Any error as a refusal that a page can show. */
