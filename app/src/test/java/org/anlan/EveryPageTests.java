@@ -10,6 +10,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @OfficeTest(sample = true, apart = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryPageTests {
+    private static final @Nullable String PICTURES = System.getProperty("anlan.pictures");
     private static final Path ROUTER = Path.of("..", "web", "src", "fronts", "desk", "routes.ts");
 
     @Autowired
@@ -118,7 +121,12 @@ class EveryPageTests {
 
     @Test
     void everyPageIsOpenToEverybody(Browser browser) {
-        look(browser, List.of("zh-CN"), (page, language) -> List.of(page.onTheDesk() ? Look.DESKTOP : Look.PHONE));
+        look(
+                browser,
+                List.of("zh-CN"),
+                (page, language) -> PICTURES == null
+                        ? List.of(page.onTheDesk() ? Look.DESKTOP : Look.PHONE)
+                        : List.of(Look.PHONE, Look.DESKTOP));
     }
 
     @Test
@@ -155,6 +163,55 @@ class EveryPageTests {
         assertThat(faults).isEmpty();
     }
 
+    @Test
+    void aMatterOnPaperShowsTheAnswerAndNoNavigation(Browser browser) throws IOException {
+        theWebIsBuilt();
+        var page = person(browser, "resident");
+        print(page, "matter-replied");
+        assertThat(page.locator("main .answer blockquote")).isVisible();
+        assertThat(page.locator("main .answer .tick")).isVisible();
+        assertThat(page.getByText("打印　问事打 12345")).isVisible();
+        assertThat(page.locator("header .sample")).containsText("演示数据");
+        assertThat(page.locator(".watermark")).isVisible();
+        assertThat(page.locator("nav:visible, button:visible, .btn:visible")).hasCount(0);
+    }
+
+    @Test
+    void anOrderAndAFigureOnPaperShowWhatTheyAreAndNoNavigation(Browser browser) throws IOException {
+        theWebIsBuilt();
+        var handler = person(browser, "heting");
+        print(handler, "order-replied");
+        assertThat(handler.locator("main h1")).isVisible();
+        assertThat(handler.locator("#deliver .words")).isVisible();
+        var head = person(browser, "hepingchuan");
+        print(head, "desk-figure");
+        assertThat(head.locator("main #def")).isVisible();
+        for (var page : List.of(handler, head)) {
+            assertThat(page.locator(".paperhead")).containsText("12345");
+            assertThat(page.locator(".watermark")).isVisible();
+            assertThat(page.locator("nav:visible, .btn:visible, .bar:visible")).hasCount(0);
+        }
+    }
+
+    /** Opens a page and shows it as a sheet of A4 does: 178 mm of paper between the margins. */
+    private void print(Page page, String name) throws IOException {
+        var row = Pages.all().stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        dress(page, row.onTheDesk() ? Look.DESKTOP : Look.PHONE);
+        open(page, row, "zh-CN");
+        var paper = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.setViewportSize(673, 942);
+        if (PICTURES != null) {
+            Files.write(Files.createDirectories(Path.of(PICTURES)).resolve(name + "-print.pdf"), paper);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of(PICTURES, name + "-print.png"))
+                    .setFullPage(true));
+        }
+    }
+
     private void look(Browser browser, List<String> languages, BiFunction<Pages.Row, String, List<Look>> looks) {
         theWebIsBuilt();
         var faults = new ArrayList<String>();
@@ -189,13 +246,12 @@ class EveryPageTests {
                     [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
                       .slice(0, 4).map(e => e.tagName + '.' + e.className).join(' ')"""));
         }
-        var pictures = System.getProperty("anlan.pictures");
-        if (pictures != null) {
+        if (PICTURES != null) {
             var height = row.onTheDesk() && look.width() > 999 ? 900 : 844;
             page.setViewportSize(look.width(), height);
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of(
-                            pictures, row.name() + "-" + look.name() + (language.equals("en") ? "-en" : "") + ".png"))
+                            PICTURES, row.name() + "-" + look.name() + (language.equals("en") ? "-en" : "") + ".png"))
                     .setFullPage(true));
         }
         return faults;

@@ -218,9 +218,9 @@ class ALeakStory {
     /** A picture that the browser has really drawn; news that arrives meanwhile may exchange the part of the page it is in. */
     private static void assertSeen(Locator picture) {
         assertThat(picture.first()).isVisible();
-        picture.page()
-                .waitForCondition(() -> (boolean) picture.first()
-                        .evaluate("p => { p.scrollIntoView({ block: 'center' }); return p.complete && p.naturalWidth >= 10; }"));
+        picture.page().waitForCondition(() -> (boolean) picture.first()
+                .evaluate(
+                        "p => { p.scrollIntoView({ block: 'center' }); return p.complete && p.naturalWidth >= 10; }"));
     }
 
     private Page officer(String login) {
