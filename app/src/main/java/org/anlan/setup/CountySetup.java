@@ -77,11 +77,8 @@ public class CountySetup implements Kind {
         boolean some = false;
         // a dry run goes through all sheets at once: later ones use what earlier ones would have brought
         List<Supplier<List<Entry>>> trial = new ArrayList<>();
-        for (SetupSheet sheet : sheets.all()) {
-            Optional<String> tab = found.stream()
-                    .filter(name -> Columns.plain(name).equals(Columns.plain(sheet.name()))
-                            || Columns.plain(name).equals(Columns.plain(sheet.nameEn())))
-                    .findFirst();
+        for (SetupSheet<?> sheet : sheets.all()) {
+            Optional<String> tab = found.stream().filter(sheet::is).findFirst();
             if (tab.isEmpty()) {
                 continue;
             }
@@ -131,13 +128,13 @@ public class CountySetup implements Kind {
         return rows;
     }
 
-    private static Map<String, Integer> columns(Pass pass, String tab, SetupSheet sheet, Row head) {
+    private static Map<String, Integer> columns(Pass pass, String tab, SetupSheet<?> sheet, Row head) {
         Columns names = new Columns(head);
         names.faults().stream().findFirst().ifPresent(fault -> {
             throw new UnreadableFile(pass.batch().fileName(), tab, fault);
         });
         Map<String, Integer> columns = new HashMap<>();
-        for (SetupSheet.Column column : sheet.columns()) {
+        for (Column<?> column : sheet.columns()) {
             int at = names.find(column.name(), column.nameEn());
             if (at < 0 && column.needed()) {
                 throw new UnreadableFile(
@@ -148,7 +145,8 @@ public class CountySetup implements Kind {
         return columns;
     }
 
-    private List<Entry> entries(Pass pass, String tab, SetupSheet sheet, List<Row> data, Map<String, Integer> columns) {
+    private List<Entry> entries(
+            Pass pass, String tab, SetupSheet<?> sheet, List<Row> data, Map<String, Integer> columns) {
         Map<Long, Entry> entries = new LinkedHashMap<>();
         List<Read> good = new ArrayList<>();
         Map<String, Long> keys = new HashMap<>();
@@ -183,7 +181,7 @@ public class CountySetup implements Kind {
     }
 
     private Entry stored(
-            Pass pass, String tab, SetupSheet sheet, Read read, @Nullable List<String> before, @Nullable Viewer by) {
+            Pass pass, String tab, SetupSheet<?> sheet, Read read, @Nullable List<String> before, @Nullable Viewer by) {
         long line = read.row().line();
         String key = sheet.key(read.normal());
         if (read.normal().equals(before)) {
@@ -214,11 +212,9 @@ public class CountySetup implements Kind {
     @Override
     public void undo(UUID batch, List<Entry> made, Actor actor) {
         List<String> worked = new ArrayList<>();
-        for (SetupSheet sheet : sheets.all().reversed()) {
-            List<Entry> mine = new ArrayList<>(made.stream()
-                    .filter(e -> Columns.plain(e.sheet()).equals(Columns.plain(sheet.name()))
-                            || Columns.plain(e.sheet()).equals(Columns.plain(sheet.nameEn())))
-                    .toList());
+        for (SetupSheet<?> sheet : sheets.all().reversed()) {
+            List<Entry> mine = new ArrayList<>(
+                    made.stream().filter(e -> sheet.is(e.sheet())).toList());
             // what stands on others goes first
             mine.sort(Comparator.comparing((Entry e) -> -sheet.rank(fields(e))).thenComparing(e -> -e.line()));
             Map<String, List<String>> present = sheet.present();
@@ -237,7 +233,7 @@ public class CountySetup implements Kind {
         }
     }
 
-    private boolean back(SetupSheet sheet, String key, Entry entry, Map<String, List<String>> present, Actor actor) {
+    private boolean back(SetupSheet<?> sheet, String key, Entry entry, Map<String, List<String>> present, Actor actor) {
         try {
             Boolean gone = row.execute(status -> {
                 if (entry.before() == null) {
@@ -273,8 +269,8 @@ public class CountySetup implements Kind {
             }
             Map<String, String> lists = new HashMap<>();
             List<List<String>> choices = new ArrayList<>();
-            for (SetupSheet sheet : sheets.all()) {
-                for (SetupSheet.Column column : sheet.columns()) {
+            for (SetupSheet<?> sheet : sheets.all()) {
+                for (Column<?> column : sheet.columns()) {
                     if (!column.choices().isEmpty()) {
                         choices.add(column.choices());
                         String letter = Row.letters(choices.size());
@@ -285,7 +281,7 @@ public class CountySetup implements Kind {
                     }
                 }
             }
-            for (SetupSheet sheet : sheets.all()) {
+            for (SetupSheet<?> sheet : sheets.all()) {
                 Map<Integer, String> of = new LinkedHashMap<>();
                 for (int i = 0; i < sheet.columns().size(); i++) {
                     String range =
@@ -299,15 +295,15 @@ public class CountySetup implements Kind {
                         1,
                         1,
                         sheet.columns().stream()
-                                .map(c -> Math.max(14, Math.min(40, c.help().length() + 4)))
+                                .map(c ->
+                                        Math.max(14, Math.min(40, c.help(false).length() + 4)))
                                 .toList(),
                         of));
                 book.write(sheet.columns().stream()
                         .map(c -> (english ? c.nameEn() : c.name()) + (c.needed() ? " *" : ""))
                         .toList());
-                List<String> help = new ArrayList<>(sheet.columns().stream()
-                        .map(c -> english ? c.helpEn() : c.help())
-                        .toList());
+                List<String> help = new ArrayList<>(
+                        sheet.columns().stream().map(c -> c.help(english)).toList());
                 help.set(0, REMARK + " " + help.getFirst());
                 book.write(help);
                 if (filled) {

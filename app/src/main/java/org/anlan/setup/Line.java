@@ -8,7 +8,6 @@ import java.util.Map;
 import org.anlan.kernel.sheets.Dates;
 import org.anlan.kernel.sheets.Fault;
 import org.anlan.kernel.sheets.Row;
-import org.jspecify.annotations.Nullable;
 
 /** A row of a setup sheet, its cells by field. What a cell cannot say is a {@link Wrong} with its place. */
 final class Line {
@@ -55,10 +54,13 @@ final class Line {
         return text;
     }
 
-    @Nullable
-    String optional(String field) {
-        String text = text(field);
-        return text.isEmpty() ? null : text;
+    /** A code that must be there and be made of certain characters. */
+    String code(String field, String pattern) {
+        String code = needed(field);
+        if (!code.matches(pattern)) {
+            throw wrong(field, "setup.not-a-code", code);
+        }
+        return code;
     }
 
     /** Parts between upright bars. */
@@ -110,10 +112,10 @@ final class Line {
     }
 
     /** One of some words, in Chinese or as the constant's name. */
-    <E extends Enum<E>> E choice(String field, Class<E> type, Map<E, String> words) {
+    <E extends Enum<E>> E choice(String field, Choices<E> choices) {
         String text = needed(field);
-        for (E each : type.getEnumConstants()) {
-            if (each.name().equalsIgnoreCase(text) || text.equals(words.get(each))) {
+        for (E each : choices.type().getEnumConstants()) {
+            if (each.name().equalsIgnoreCase(text) || text.equals(choices.word(each))) {
                 return each;
             }
         }
