@@ -836,9 +836,12 @@ export namespace matters {
   }
 
   export interface RoutingDryRun {
-    last: number;
-    replaces?: string | null;
-    rule: matters.RoutingLine;
+    after: string | null;
+    before: string | null;
+    code: string;
+    matter: string;
+    spoke: string[];
+    title: string;
   }
 
   export interface RoutingLine {
@@ -879,6 +882,12 @@ export namespace matters {
     editable: boolean;
     rules: matters.RoutingLineView[];
     version: number;
+  }
+
+  export interface RoutingTrial {
+    last: number;
+    replaces?: string | null;
+    rule: matters.RoutingLine;
   }
 }
 

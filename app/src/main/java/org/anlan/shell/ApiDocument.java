@@ -19,9 +19,9 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
 import org.anlan.people.access.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -33,8 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the API document says beyond what the controllers' signatures do: names that tell the room, what is always there and
- * what may be missing, a summary for each operation, and how the house says no.
+ * What the API document says beyond what the controllers' signatures and summaries do: names that tell the room, what is
+ * always there and what may be missing, and how the house says no.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDocument {
@@ -44,7 +44,6 @@ class ApiDocument {
     }
 
     private static final String PROBLEM = "Problem";
-    private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final String HOUSE = "org.anlan.";
 
     /** The document's head; paths of this one host, whoever asks. */
@@ -59,15 +58,12 @@ class ApiDocument {
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
     }
 
-    /** Each operation says in words what it does, in which room, and that it may be refused. */
+    /** Each operation says in which room it is, and that it may be refused; what it does is said beside its method. */
     @Bean
     GlobalOperationCustomizer apiOperations() {
         return (operation, method) -> {
             String room = room(method.getBeanType());
             operation.setTags(List.of(room));
-            if (operation.getSummary() == null) {
-                operation.setSummary(room + ": " + words(method.getMethod().getName()));
-            }
             operation.setOperationId(
                     room + "." + method.getBeanType().getSimpleName().replace("Controller", "") + "."
                             + method.getMethod().getName());
@@ -112,6 +108,8 @@ class ApiDocument {
     @Bean
     ModelConverter apiValues() {
         return new ModelConverter() {
+            private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+
             @Override
             @SuppressWarnings("rawtypes")
             public @Nullable Schema resolve(
@@ -128,8 +126,14 @@ class ApiDocument {
                     return new Schema<>().description("anything");
                 }
                 boolean ours = raw.getName().startsWith(HOUSE) && !raw.isEnum() && java.containedTypeCount() == 0;
-                if (ours && (type.getName() == null || type.getName().isBlank())) {
-                    type.setName(name(raw));
+                if (ours) {
+                    Class<?> other = named.putIfAbsent(name(raw), raw);
+                    if (other != null && other != raw) {
+                        throw new IllegalStateException(other + " and " + raw + " have one name in the API document");
+                    }
+                    if (type.getName() == null || type.getName().isBlank()) {
+                        type.setName(name(raw));
+                    }
                 }
                 Schema schema = chain.next().resolve(type, context, chain);
                 if (ours && raw.isRecord()) {
@@ -166,9 +170,5 @@ class ApiDocument {
     private static String room(Class<?> type) {
         String name = type.getName();
         return name.startsWith(HOUSE) ? name.substring(HOUSE.length()).split("\\.")[0] : "house";
-    }
-
-    private static String words(String method) {
-        return String.join(" ", WORD.split(method)).toLowerCase(Locale.ROOT);
     }
 }

@@ -49,13 +49,16 @@ class ApiDocumentTests {
         JsonNode document = JSON.readTree(served());
         assertThat(document.get("openapi").asString()).startsWith("3.1");
         var ids = new ArrayList<String>();
+        var summaries = new ArrayList<String>();
         document.get("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String place = operation.getKey() + " " + path.getKey();
-                    assertThat(operation.getValue().path("summary").asString(""))
-                            .as(place)
-                            .isNotBlank();
+                    String summary = operation.getValue().path("summary").asString("");
+                    assertThat(summary)
+                            .as("%s: @Operation(summary) says in one line what it does", place)
+                            .matches("[A-Z].{4,118}[^.\\s]");
+                    summaries.add(summary);
                     assertThat(operation
                                     .getValue()
                                     .path("responses")
@@ -67,6 +70,7 @@ class ApiDocumentTests {
                     ids.add(operation.getValue().get("operationId").asString());
                 }));
         assertThat(ids).hasSizeGreaterThan(50).doesNotHaveDuplicates();
+        assertThat(summaries).doesNotHaveDuplicates();
     }
 
     @Test

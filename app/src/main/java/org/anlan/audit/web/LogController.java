@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.audit.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,16 +40,19 @@ class LogController {
         }
     }
 
+    @Operation(summary = "Lines of the log in their sealed order, from a place in it")
     @GetMapping
     Page lines(Viewer viewer, @RequestParam(defaultValue = "0") long cursor) {
         return page(viewer, book.after(viewer, cursor));
     }
 
+    @Operation(summary = "The lines of the log about one object; reading them is a line too")
     @GetMapping("/of/{kind}/{id}")
     Page of(Viewer viewer, @PathVariable String kind, @PathVariable UUID id) {
         return page(viewer, book.of(viewer, new ObjectRef(kind, id)));
     }
 
+    @Operation(summary = "Verifies the whole log")
     @PostMapping("/verify")
     Verified verify(Viewer viewer) {
         return Verified.of(book.verify(viewer));

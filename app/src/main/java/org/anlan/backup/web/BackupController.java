@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.backup.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import org.anlan.backup.Backups;
 import org.anlan.people.access.Viewer;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +18,7 @@ class BackupController {
         this.backups = backups;
     }
 
-    /** The backups that were tried, newest first. */
+    @Operation(summary = "The backups that were tried, newest first")
     @GetMapping
     Backups.Overview backups(Viewer viewer) {
         return backups.overview(viewer);

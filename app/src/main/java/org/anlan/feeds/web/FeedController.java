@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.feeds.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -89,7 +90,7 @@ class FeedController {
             @Nullable String sentence,
             boolean kept) {}
 
-    /** Every feed and how it does. */
+    @Operation(summary = "Every feed and how it does")
     @GetMapping
     List<HealthView> health(Viewer viewer) {
         viewer.require(Permission.DUTY_READ, county.value());
@@ -113,7 +114,7 @@ class FeedController {
                 .toList();
     }
 
-    /** Sets a feed up or changes it. */
+    @Operation(summary = "Sets a feed up or changes it")
     @PutMapping("/{code}")
     List<HealthView> define(Viewer viewer, @PathVariable String code, @Valid @RequestBody Wanted body) {
         viewer.require(Permission.ACCOUNT_MANAGE, county.value());
@@ -133,7 +134,7 @@ class FeedController {
         return viewer.may(Permission.DUTY_READ, county.value()) ? health(viewer) : List.of();
     }
 
-    /** A new token; it is shown this once. */
+    @Operation(summary = "A new token for a feed; it is shown this once")
     @PostMapping("/{code}/token")
     @ResponseStatus(HttpStatus.CREATED)
     Token token(Viewer viewer, @PathVariable String code) {
@@ -141,7 +142,7 @@ class FeedController {
         return new Token(feeds.newToken(code, viewer.actor()));
     }
 
-    /** Takes the token away. */
+    @Operation(summary = "Takes a feed's token away")
     @DeleteMapping("/{code}/token")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void dropToken(Viewer viewer, @PathVariable String code) {
@@ -149,7 +150,7 @@ class FeedController {
         feeds.dropToken(code, viewer.actor());
     }
 
-    /** What a feed handed in, and when. */
+    @Operation(summary = "What a feed handed in, and when")
     @GetMapping("/{code}/batches")
     List<DepartmentReports.Listed> batches(
             Viewer viewer, @PathVariable String code, @RequestParam(defaultValue = "0") int page) {
@@ -157,7 +158,7 @@ class FeedController {
         return reports.of(feeds.get(code), page);
     }
 
-    /** What was refused, with the reason in words; never what was said. */
+    @Operation(summary = "What was refused, with the reason in words; never what was said")
     @GetMapping("/{code}/refused")
     List<OpenView> refused(
             Viewer viewer, @PathVariable String code, @RequestParam(defaultValue = "0") int page, Locale locale) {
@@ -179,14 +180,14 @@ class FeedController {
                 .toList();
     }
 
-    /** Tries again what was refused. */
+    @Operation(summary = "Tries again what was refused")
     @PostMapping("/{code}/again")
     BatchController.OutcomeView again(Viewer viewer, @PathVariable String code, Locale locale) {
         viewer.require(Permission.ACCOUNT_MANAGE, county.value());
         return BatchController.view(reports.again(viewer, feeds.get(code)), messages, locale);
     }
 
-    /** Sets a refused or waiting report aside, with a reason. */
+    @Operation(summary = "Sets a refused or waiting report aside, with a reason")
     @PostMapping("/reports/{id}/set-aside")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setAside(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Why body) {
@@ -194,14 +195,14 @@ class FeedController {
         reports.setAside(viewer, id, body.why());
     }
 
-    /** Notices of suspended sailings that departments handed in and nobody has recorded yet. */
+    @Operation(summary = "Notices of suspended sailings that departments handed in and nobody has recorded yet")
     @GetMapping("/notices")
     List<DepartmentReports.Notice> notices(Viewer viewer) {
         viewer.require(Permission.SUSPENSION_RECORD, county.value());
         return reports.notices();
     }
 
-    /** Records such a notice in the register of suspensions; another person confirms it there. */
+    @Operation(summary = "Records such a notice in the register of suspensions; another person confirms it there")
     @PostMapping("/notices/{id}/record")
     @ResponseStatus(HttpStatus.CREATED)
     Recorded record(Viewer viewer, @PathVariable UUID id) {

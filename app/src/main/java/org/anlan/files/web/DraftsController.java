@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.files.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,7 @@ class DraftsController {
 
     record Caption(@Nullable @Size(max = 200) String caption) {}
 
+    @Operation(summary = "Files that wait to be handed in, and how many more may be added")
     @GetMapping
     Draft list(Viewer viewer, @PathVariable UUID key) {
         var limits = files.limits();
@@ -74,6 +76,7 @@ class DraftsController {
                         limits.longestVoice().toSeconds()));
     }
 
+    @Operation(summary = "Adds a photo or recording to what is about to be handed in")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     View add(
@@ -84,6 +87,7 @@ class DraftsController {
         return View.of(files.add(Drafts.of(viewer.account(), key), file, caption, viewer.actor()));
     }
 
+    @Operation(summary = "Shows a file that waits to be handed in")
     @GetMapping("/{file}")
     ResponseEntity<Resource> show(
             Viewer viewer,
@@ -94,11 +98,13 @@ class DraftsController {
                 .shown(KEPT);
     }
 
+    @Operation(summary = "Says in words what a waiting file shows")
     @PutMapping("/{file}")
     View describe(Viewer viewer, @PathVariable UUID key, @PathVariable UUID file, @RequestBody Caption body) {
         return View.of(files.describe(Drafts.of(viewer.account(), key), file, body.caption()));
     }
 
+    @Operation(summary = "Takes a file out before it is handed in")
     @DeleteMapping("/{file}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Viewer viewer, @PathVariable UUID key, @PathVariable UUID file) {

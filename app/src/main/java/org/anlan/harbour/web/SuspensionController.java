@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.harbour.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -72,11 +73,13 @@ class SuspensionController {
             @Nullable Instant confirmedAt,
             boolean mine) {}
 
+    @Operation(summary = "The county's ferry routes")
     @GetMapping("/routes")
     List<Route> routes(Viewer viewer) {
         return routes.all();
     }
 
+    @Operation(summary = "Suspensions of sailings, newest first")
     @GetMapping("/suspensions")
     List<SuspensionView> list(
             Viewer viewer,
@@ -90,6 +93,7 @@ class SuspensionController {
         return found.stream().map(s -> view(s, names, viewer)).toList();
     }
 
+    @Operation(summary = "Records a published notice that sailings are suspended")
     @PostMapping("/suspensions")
     @ResponseStatus(HttpStatus.CREATED)
     SuspensionView record(Viewer viewer, @Valid @RequestBody NewSuspension body) {
@@ -98,16 +102,19 @@ class SuspensionController {
                 viewer);
     }
 
+    @Operation(summary = "Confirms a suspension as a second person; from now on it stops clocks")
     @PostMapping("/suspensions/{id}/confirm")
     SuspensionView confirm(Viewer viewer, @PathVariable UUID id) {
         return view(suspensions.confirm(viewer, id), viewer);
     }
 
+    @Operation(summary = "Records that the first sailing departed again; clocks run two hours after it")
     @PostMapping("/suspensions/{id}/resume")
     SuspensionView resume(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Resumed body) {
         return view(suspensions.resume(viewer, id, body.firstDeparture()), viewer);
     }
 
+    @Operation(summary = "Takes a wrong record back: it never counted, and every clock it stopped is set right")
     @PostMapping("/suspensions/{id}/withdraw")
     SuspensionView withdraw(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Withdrawn body) {
         return view(suspensions.withdraw(viewer, id, body.reason()), viewer);

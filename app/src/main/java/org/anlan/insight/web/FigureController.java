@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.insight.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,13 @@ class FigureController {
     /** Which period to draft. */
     record Draft(String period) {}
 
+    @Operation(summary = "Every figure as it stands, with its trend")
     @GetMapping
     List<FigurePages.Summary> list(Viewer viewer, Locale locale) {
         return pages.list(viewer, locale);
     }
 
+    @Operation(summary = "One figure in one period, with its definition and its releases")
     @GetMapping("/{figure}")
     FigureView view(
             Viewer viewer,
@@ -56,6 +59,7 @@ class FigureController {
         return pages.view(viewer, figure, period, by, within, locale);
     }
 
+    @Operation(summary = "The rows behind a figure, a page at a time")
     @GetMapping("/{figure}/rows")
     FigurePages.RowPage rows(
             Viewer viewer,
@@ -69,30 +73,35 @@ class FigureController {
         return pages.rows(viewer, new FigurePages.Place(figure, period, by, key, mark), page, locale);
     }
 
+    @Operation(summary = "The values of a figure as a file")
     @GetMapping("/{figure}/values.csv")
     ResponseEntity<String> values(
             Viewer viewer, @PathVariable String figure, @RequestParam(defaultValue = "") String period, Locale locale) {
         return file(figure, period, "values", pages.values(viewer, figure, period, locale));
     }
 
+    @Operation(summary = "The rows behind a figure as a file")
     @GetMapping("/{figure}/rows.csv")
     ResponseEntity<String> rows(
             Viewer viewer, @PathVariable String figure, @RequestParam(defaultValue = "") String period, Locale locale) {
         return file(figure, period, "rows", pages.rows(viewer, figure, period, locale));
     }
 
+    @Operation(summary = "Drafts a figure for a period that has ended")
     @PostMapping("/{figure}/releases")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void draft(Viewer viewer, @PathVariable String figure, @RequestBody Draft draft) {
         pages.draft(viewer, figure, draft.period());
     }
 
+    @Operation(summary = "Keeps the result of a check of a draft; rows found wrong send it away")
     @PostMapping("/releases/{id}/audit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void audit(Viewer viewer, @PathVariable UUID id, @RequestBody Audit audit) {
         pages.audit(viewer, id, audit.looked(), audit.wrong());
     }
 
+    @Operation(summary = "Publishes what another person has checked")
     @PostMapping("/releases/{id}/publish")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void publish(Viewer viewer, @PathVariable UUID id) {

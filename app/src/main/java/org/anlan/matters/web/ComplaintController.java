@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -30,12 +31,14 @@ class ComplaintController {
 
     record Answer(@NotBlank @Size(max = 4000) String words) {}
 
+    @Operation(summary = "Complaints for those who review them, unanswered ones first")
     @GetMapping
     List<Complaints.Complaint> list(
             Viewer viewer, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         return complaints.list(viewer, page, size);
     }
 
+    @Operation(summary = "Answers a complaint, once")
     @PostMapping("/{id}/answer")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void answer(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Answer body) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -34,6 +35,7 @@ class DeskController {
         this.messages = messages;
     }
 
+    @Operation(summary = "The lists of this desk and how much waits in each")
     @GetMapping("/desk/lists")
     List<DeskList.Entry> lists(Viewer viewer, Locale locale) {
         List<DeskList.Entry> entries = new java.util.ArrayList<>(lists.entries(viewer, locale));
@@ -44,6 +46,7 @@ class DeskController {
         return entries;
     }
 
+    @Operation(summary = "One of the lists of a desk, sorted and a page at a time")
     @GetMapping("/desk/list/{key}")
     DeskList list(
             Viewer viewer,
@@ -56,11 +59,13 @@ class DeskController {
         return lists.page(viewer, key, q, sort, page, size, locale);
     }
 
+    @Operation(summary = "One matter as this viewer may see it, with the moves that are open")
     @GetMapping("/matters/{id}")
     DeskMatter matter(Viewer viewer, @PathVariable UUID id, Locale locale) {
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "What helps to sort a matter: proposed rules, categories and units")
     @GetMapping("/matters/{id}/triage")
     DeskViews.TriageView triage(Viewer viewer, @PathVariable UUID id, Locale locale) {
         return views.triage(viewer, id, locale);

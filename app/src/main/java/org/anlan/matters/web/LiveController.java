@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class LiveController {
         this.viewers = viewers;
     }
 
+    @Operation(summary = "A stream of what changes on this desk's lists and matters")
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter desk(Viewer viewer, @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String seen) {
         UUID account = viewer.account();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class MatterFilesController {
 
     record Opening(@NotBlank String reason) {}
 
+    @Operation(summary = "Shows a photo or recording of a matter, without what its original tells beside the picture")
     @GetMapping
     ResponseEntity<Resource> show(
             Viewer viewer,
@@ -41,6 +43,7 @@ class MatterFilesController {
     }
 
     /** Changes something: it leaves a line that the requester reads. So it is asked with a form's token, never by a link. */
+    @Operation(summary = "Opens the sealed original for a reason, which the requester reads")
     @PostMapping("/original")
     ResponseEntity<Resource> open(
             Viewer viewer, @PathVariable UUID id, @PathVariable UUID file, @Valid @RequestBody Opening body) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -122,6 +123,7 @@ class MoveController {
     /**
      * Registers a matter on somebody's behalf and answers with the list it now stands in, so that nobody loads it again.
      */
+    @Operation(summary = "Registers a matter on somebody's behalf and answers with the list it now stands in")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Registered register(
@@ -160,72 +162,84 @@ class MoveController {
                 .orElse(List.of());
     }
 
+    @Operation(summary = "Gives a matter a category and the unit whose duty it is")
     @PostMapping("/{id}/dispatch")
     DeskMatter dispatch(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Dispatch b, Locale locale) {
         desk.dispatch(viewer, id, b.category(), b.unit(), b.needsPresence(), b.urgent(), b.note());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Names the organ that is competent; the requester receives it as a reply and may say no")
     @PostMapping("/{id}/redirect")
     DeskMatter redirect(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Redirect b, Locale locale) {
         desk.redirect(viewer, id, b.channel(), b.reason());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Hands a matter to an emergency number and tells the requester at once")
     @PostMapping("/{id}/emergency")
     DeskMatter emergency(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Emergency b, Locale locale) {
         desk.emergency(viewer, id, b.number(), b.words());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Joins a matter to one of the same cause; its requester is owed the same reply")
     @PostMapping("/{id}/merge")
     DeskMatter merge(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Merge b, Locale locale) {
         desk.merge(viewer, id, b.into());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Takes a matter of one's own unit")
     @PostMapping("/{id}/claim")
     DeskMatter claim(Viewer viewer, @PathVariable UUID id, Locale locale) {
         desk.claim(viewer, id);
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Says that a matter belongs elsewhere: once in its life, with reasons the requester can read")
     @PostMapping("/{id}/object")
     DeskMatter object(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Objection b, Locale locale) {
         desk.object(viewer, id, b.reason(), b.owner());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Decides whose duty a matter is that a unit objected to")
     @PostMapping("/{id}/arbitrate")
     DeskMatter arbitrate(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Arbitration b, Locale locale) {
         desk.arbitrate(viewer, id, b.unit(), b.note());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Notes that the requester was called or visited, and whether that reached them")
     @PostMapping("/{id}/contact")
     DeskMatter contact(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Contact b, Locale locale) {
         desk.contact(viewer, id, b.reached(), b.how(), b.note());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Says that work on a matter has begun")
     @PostMapping("/{id}/start")
     DeskMatter start(Viewer viewer, @PathVariable UUID id, Locale locale) {
         desk.start(viewer, id);
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Writes a note on a matter")
     @PostMapping("/{id}/note")
     DeskMatter note(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Note b, Locale locale) {
         desk.note(viewer, id, b.text());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Asks the requester a question")
     @PostMapping("/{id}/ask")
     DeskMatter ask(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Question b, Locale locale) {
         desk.ask(viewer, id, b.question());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Proposes a result; it becomes one when the requester says so")
     @PostMapping("/{id}/propose")
     DeskMatter propose(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Proposal b, Locale locale) {
         desk.propose(
@@ -241,24 +255,28 @@ class MoveController {
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Records an attempt to bring the reply to somebody who reads no messages")
     @PostMapping("/{id}/deliver")
     DeskMatter deliver(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Contact b, Locale locale) {
         desk.deliver(viewer, id, b.how(), b.reached(), b.note());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Hands a taken matter to a colleague of the same unit")
     @PostMapping("/{id}/transfer")
     DeskMatter transfer(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Transfer b, Locale locale) {
         desk.transfer(viewer, id, b.officer());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Records what the requester answered by word of mouth: solved or not")
     @PostMapping("/{id}/record-answer")
     DeskMatter recordAnswer(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Answer b, Locale locale) {
         desk.recordAnswer(viewer, id, b.solved(), b.words());
         return views.view(viewer, id, locale);
     }
 
+    @Operation(summary = "Shows the requester's contact data for a reason, which the requester reads")
     @PostMapping("/{id}/reveal")
     Revealed reveal(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Reveal b) {
         return desk.reveal(viewer, id, b.reason());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.matters.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -77,8 +78,9 @@ class RoutingController {
 
     record CategoryName(String code, @Nullable String parent, String name) {}
 
-    record DryRun(@Nullable UUID replaces, @Valid @NotNull Line rule, int last) {}
+    record Trial(@Nullable UUID replaces, @Valid @NotNull Line rule, int last) {}
 
+    @Operation(summary = "The routing table as it stands: categories, areas and whose duty they are")
     @GetMapping
     TableView table(Viewer viewer, Locale locale) {
         return new TableView(
@@ -91,18 +93,21 @@ class RoutingController {
                 viewer.may(Permission.ROUTING_EDIT));
     }
 
+    @Operation(summary = "Adds a rule to the routing table")
     @PostMapping("/rules")
     LineView add(Viewer viewer, @Valid @RequestBody Line line, Locale locale) {
         return view(routing.add(viewer, line.toRule()), locale);
     }
 
+    @Operation(summary = "Puts a changed rule in the place of another; the old one stays on record")
     @PutMapping("/rules/{id}")
     LineView replace(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody Line line, Locale locale) {
         return view(routing.replace(viewer, id, line.toRule()), locale);
     }
 
+    @Operation(summary = "What a changed rule would have meant for the last messages; nothing is stored")
     @PostMapping("/dry-run")
-    List<Routing.DryRun> dryRun(Viewer viewer, @Valid @RequestBody DryRun body) {
+    List<Routing.DryRun> dryRun(Viewer viewer, @Valid @RequestBody Trial body) {
         return routing.dryRun(viewer, body.replaces(), body.rule().toRule(), body.last());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.organisations.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -77,7 +78,7 @@ class AreasController {
 
     record Done(Instant at, @Nullable UUID by, String what, Map<String, Object> facts) {}
 
-    /** Enters an area below another. */
+    @Operation(summary = "Enters an area below another")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Area define(Viewer viewer, @Valid @RequestBody AreaForm form) {
@@ -99,7 +100,7 @@ class AreasController {
                 viewer.actor());
     }
 
-    /** Gives an area another name; it goes on being found by the old one. */
+    @Operation(summary = "Gives an area another name; it goes on being found by the old one")
     @PutMapping("/{code}/name")
     Area rename(Viewer viewer, @PathVariable String code, @Valid @RequestBody NameForm form) {
         manage(viewer, code);
@@ -113,6 +114,7 @@ class AreasController {
      * @param geometry a GeoJSON geometry, Polygon or MultiPolygon, in WGS-84
      * @param indicative true when it only shows roughly where
      */
+    @Operation(summary = "Draws an area's border anew")
     @PutMapping("/{code}/outline")
     Area redraw(
             Viewer viewer,
@@ -128,7 +130,7 @@ class AreasController {
         return places.get(code);
     }
 
-    /** Closes an area that was merged away. */
+    @Operation(summary = "Closes an area that was merged away")
     @PostMapping("/{code}/close")
     Area close(Viewer viewer, @PathVariable String code) {
         manage(viewer, code);
@@ -136,7 +138,7 @@ class AreasController {
         return places.get(code);
     }
 
-    /** Enters a landmark in an area, or moves and renames the one with that code. */
+    @Operation(summary = "Enters a landmark in an area, or moves and renames the one with that code")
     @PutMapping("/{code}/landmarks/{landmark}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void landmark(
@@ -161,7 +163,7 @@ class AreasController {
                 viewer.actor());
     }
 
-    /** Everything that was done to an area, oldest first. */
+    @Operation(summary = "Everything that was done to an area, oldest first")
     @GetMapping("/{code}/history")
     List<Done> history(Viewer viewer, @PathVariable String code) {
         Reach.requireRead(viewer, code.startsWith("I") ? county.value() : code);

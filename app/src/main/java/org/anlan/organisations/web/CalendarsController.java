@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.organisations.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,6 +66,7 @@ class CalendarsController {
      *
      * @param viewer needs {@link Permission#ORGANISATION_READ}
      */
+    @Operation(summary = "Which years of the working calendar are known")
     @GetMapping
     Calendars all(Viewer viewer) {
         viewer.require(Permission.ORGANISATION_READ);
@@ -87,6 +89,7 @@ class CalendarsController {
      * @param viewer needs {@link Permission#ORGANISATION_READ}
      * @param year any year; one that is not loaded is shown with its weekends, as deadlines provisionally count it
      */
+    @Operation(summary = "One year of the working calendar, its days off and days worked in return")
     @GetMapping("/{year}")
     Year year(Viewer viewer, @PathVariable int year, Locale locale) {
         viewer.require(Permission.ORGANISATION_READ);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.organisations.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -114,12 +115,13 @@ class ServicePointsController {
      *
      * @param area only those within this area
      */
+    @Operation(summary = "The open service points, by area")
     @GetMapping("/service-points")
     List<PointView> list(@RequestParam(defaultValue = "") String area, Locale locale) {
         return points.within(area).stream().map(p -> view(p, locale)).toList();
     }
 
-    /** The organs to which everybody can turn. */
+    @Operation(summary = "The organs to which everybody can turn")
     @GetMapping("/organs")
     List<OrganView> organs(Locale locale) {
         return organs.all().stream()
@@ -136,7 +138,7 @@ class ServicePointsController {
                 .toList();
     }
 
-    /** Opens a point. */
+    @Operation(summary = "Opens a service point")
     @PostMapping("/service-points")
     @ResponseStatus(HttpStatus.CREATED)
     PointView create(Viewer viewer, @Valid @RequestBody PointForm form, Locale locale) {
@@ -144,7 +146,7 @@ class ServicePointsController {
         return view(points.create(form.value(), viewer.actor()), locale);
     }
 
-    /** Changes a point. */
+    @Operation(summary = "Changes a service point")
     @PutMapping("/service-points/{id}")
     PointView change(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody PointForm form, Locale locale) {
         manage(viewer, id);
@@ -152,7 +154,7 @@ class ServicePointsController {
         return view(points.change(id, form.value(), viewer.actor()), locale);
     }
 
-    /** Closes a point for good. */
+    @Operation(summary = "Closes a service point for good")
     @PostMapping("/service-points/{id}/close")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(Viewer viewer, @PathVariable UUID id) {

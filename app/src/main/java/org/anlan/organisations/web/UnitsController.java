@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.organisations.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -204,6 +205,7 @@ class UnitsController {
      * @param duty only units with this duty
      * @param closed true also lists closed ones
      */
+    @Operation(summary = "The units there are, by code, a page at a time")
     @GetMapping("/units")
     ResponseEntity<List<UnitView>> list(
             Viewer viewer,
@@ -232,7 +234,7 @@ class UnitsController {
                         .toList());
     }
 
-    /** What units can be there to do. */
+    @Operation(summary = "What units can be there to do")
     @GetMapping("/duties")
     List<DutyView> dutyList(Viewer viewer) {
         return units.duties().stream()
@@ -240,7 +242,7 @@ class UnitsController {
                 .toList();
     }
 
-    /** One unit with today's hours; its officers only for those who may read rosters. */
+    @Operation(summary = "One unit with today's hours; its officers only for those who may read rosters")
     @GetMapping("/units/{id}")
     UnitDetail get(Viewer viewer, @PathVariable UUID id, Locale locale) {
         Unit unit = units.get(id);
@@ -256,7 +258,7 @@ class UnitsController {
                 viewer.may(Permission.ORGANISATION_MANAGE, unit.area()));
     }
 
-    /** Sets up a unit. */
+    @Operation(summary = "Sets up a unit")
     @PostMapping("/units")
     @ResponseStatus(HttpStatus.CREATED)
     UnitView create(Viewer viewer, @Valid @RequestBody UnitForm form, Locale locale) {
@@ -264,7 +266,7 @@ class UnitsController {
         return view(units.create(form.value(), viewer.actor()), duties(), locale);
     }
 
-    /** Changes a unit. */
+    @Operation(summary = "Changes a unit")
     @PutMapping("/units/{id}")
     UnitView change(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody UnitForm form, Locale locale) {
         manage(viewer, id);
@@ -272,7 +274,7 @@ class UnitsController {
         return view(units.change(id, form.value(), viewer.actor()), duties(), locale);
     }
 
-    /** Closes a unit in which nobody works any more. */
+    @Operation(summary = "Closes a unit in which nobody works any more")
     @PostMapping("/units/{id}/close")
     UnitView close(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody CloseForm form, Locale locale) {
         manage(viewer, id);
@@ -280,7 +282,7 @@ class UnitsController {
         return view(units.get(id), duties(), locale);
     }
 
-    /** How a unit's working time differs from the county's. */
+    @Operation(summary = "How a unit's working time differs from the county's")
     @GetMapping("/units/{id}/hours")
     HoursView hours(Viewer viewer, @PathVariable UUID id) {
         Reach.requireRead(viewer, units.get(id).area());
@@ -296,7 +298,7 @@ class UnitsController {
                                 .toList());
     }
 
-    /** Sets how a unit's working time differs from the county's; nothing at all means that it does not. */
+    @Operation(summary = "Sets how a unit's working time differs from the county's; nothing at all: it does not")
     @PutMapping("/units/{id}/hours")
     HoursView setHours(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody HoursForm form) {
         manage(viewer, id);
@@ -312,7 +314,7 @@ class UnitsController {
         return hours(viewer, id);
     }
 
-    /** Who is on duty, leave and cover counted in. */
+    @Operation(summary = "Who is on duty in a unit, leave and cover counted in")
     @GetMapping("/units/{id}/duty")
     List<OnDutyView> duty(
             Viewer viewer,
@@ -336,7 +338,7 @@ class UnitsController {
                 .toList();
     }
 
-    /** When somebody has to be there and nobody is. */
+    @Operation(summary = "When somebody has to be there and nobody is")
     @GetMapping("/units/{id}/gaps")
     List<GapView> gaps(
             Viewer viewer,
@@ -359,7 +361,7 @@ class UnitsController {
                 .toList();
     }
 
-    /** The rules behind the roster: shifts, and absences from a month ago on. */
+    @Operation(summary = "The rules behind the roster: shifts, and absences from a month ago on")
     @GetMapping("/units/{id}/roster")
     RosterView roster(Viewer viewer, @PathVariable UUID id) {
         Reach.requireRead(viewer, units.get(id).area());
@@ -398,7 +400,7 @@ class UnitsController {
                         .toList());
     }
 
-    /** Puts a shift on the roster. */
+    @Operation(summary = "Puts a shift on the roster")
     @PostMapping("/units/{id}/shifts")
     @ResponseStatus(HttpStatus.CREATED)
     Created addShift(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody ShiftForm form) {
@@ -420,6 +422,7 @@ class UnitsController {
      *
      * @param last the last day it still holds; today when it is not said
      */
+    @Operation(summary = "Ends a shift")
     @DeleteMapping("/units/{id}/shifts/{shift}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endShift(
@@ -438,7 +441,7 @@ class UnitsController {
                 viewer.actor());
     }
 
-    /** Notes that an officer is away for whole days; nobody is asked why. */
+    @Operation(summary = "Notes that an officer is away for whole days; nobody is asked why")
     @PostMapping("/units/{id}/absences")
     @ResponseStatus(HttpStatus.CREATED)
     Created away(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody AbsenceForm form) {
@@ -447,7 +450,7 @@ class UnitsController {
                 rosters.away(id, form.account(), form.firstDay(), form.lastDay(), form.cover(), viewer.actor()));
     }
 
-    /** Takes an absence back. */
+    @Operation(summary = "Takes an absence back")
     @DeleteMapping("/units/{id}/absences/{absence}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void back(Viewer viewer, @PathVariable UUID id, @PathVariable UUID absence) {
@@ -455,7 +458,7 @@ class UnitsController {
         rosters.back(id, absence, viewer.actor());
     }
 
-    /** Everything that was done to a unit, oldest first. */
+    @Operation(summary = "Everything that was done to a unit, oldest first")
     @GetMapping("/units/{id}/history")
     List<Done> history(Viewer viewer, @PathVariable UUID id) {
         Reach.requireRead(viewer, units.get(id).area());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -125,6 +126,7 @@ class AccountsController {
         this.units = units;
     }
 
+    @Operation(summary = "Accounts that the viewer manages, by name, a page at a time")
     @GetMapping
     Page list(
             Viewer viewer,
@@ -137,6 +139,7 @@ class AccountsController {
         return new Page(views(found.items(), locale), found.total(), Math.max(0, page), Math.clamp(size, 1, 200));
     }
 
+    @Operation(summary = "The roles there are and what each permits")
     @GetMapping("/roles")
     List<RoleName> roles(Viewer viewer, Locale locale) {
         viewer.require(Permission.ACCOUNT_MANAGE);
@@ -146,7 +149,7 @@ class AccountsController {
                 .toList();
     }
 
-    /** The people of one's own unit, to ask for leave cover. */
+    @Operation(summary = "The people of one's own unit, to ask for leave cover")
     @GetMapping("/colleagues")
     List<Colleague> colleagues(Viewer viewer) {
         return viewer.unit() == null
@@ -157,11 +160,13 @@ class AccountsController {
                         .toList();
     }
 
+    @Operation(summary = "One account, with its roles and where they hold")
     @GetMapping("/{id}")
     Account get(Viewer viewer, @PathVariable UUID id, Locale locale) {
         return views(List.of(appointments.get(viewer, id)), locale).getFirst();
     }
 
+    @Operation(summary = "Everything that was done to an account, oldest first")
     @GetMapping("/{id}/history")
     List<Done> history(Viewer viewer, @PathVariable UUID id) {
         var entries = appointments.history(viewer, id);
@@ -173,6 +178,7 @@ class AccountsController {
         return entries.stream().map(e -> done(e, names)).toList();
     }
 
+    @Operation(summary = "Opens an account and answers with the link that lets its owner in")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Link invite(Viewer viewer, @Valid @RequestBody InviteForm form) {
@@ -187,53 +193,64 @@ class AccountsController {
                         values(form.roles()))));
     }
 
+    @Operation(summary = "Corrects the name, work phone or e-mail of an account")
     @PutMapping("/{id}")
     Account correct(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody CorrectForm form, Locale locale) {
         appointments.correct(viewer, id, form.name().strip(), blankToNull(form.workPhone()), blankToNull(form.email()));
         return get(viewer, id, locale);
     }
 
+    @Operation(
+            summary =
+                    "A new link for somebody who lost the first one or forgot the password; earlier ones stop working")
     @PostMapping("/{id}/link")
     Link newLink(Viewer viewer, @PathVariable UUID id) {
         return link(appointments.newLink(viewer, id));
     }
 
+    @Operation(summary = "Moves an officer to another unit, with other roles; those held so far end")
     @PostMapping("/{id}/transfer")
     Account transfer(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody TransferForm form, Locale locale) {
         appointments.transfer(viewer, id, form.unit(), values(form.roles()));
         return get(viewer, id, locale);
     }
 
+    @Operation(summary = "Lets a colleague stand in until a date, with the officer's own roles")
     @PostMapping("/{id}/cover")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cover(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody CoverForm form) {
         appointments.cover(viewer, id, form.by(), form.until());
     }
 
+    @Operation(summary = "Ends a cover before its date")
     @PostMapping("/{id}/cover/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endCover(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody EndCoverForm form) {
         appointments.endCover(viewer, id, form.by());
     }
 
+    @Operation(summary = "Switches an account off at once, for a reason")
     @PostMapping("/{id}/disable")
     Account disable(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody ReasonForm form, Locale locale) {
         appointments.disable(viewer, id, form.reason());
         return get(viewer, id, locale);
     }
 
+    @Operation(summary = "Switches an account on again")
     @PostMapping("/{id}/enable")
     Account enable(Viewer viewer, @PathVariable UUID id, Locale locale) {
         appointments.enable(viewer, id);
         return get(viewer, id, locale);
     }
 
+    @Operation(summary = "Takes the second step off an account whose device is lost, for a reason")
     @PostMapping("/{id}/second-step/reset")
     Account resetSecondStep(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody ReasonForm form, Locale locale) {
         appointments.resetSecondStep(viewer, id, form.reason());
         return get(viewer, id, locale);
     }
 
+    @Operation(summary = "Gives an officer a role within an area")
     @PostMapping("/{id}/grants")
     @ResponseStatus(HttpStatus.CREATED)
     Account grant(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody RoleForm form, Locale locale) {
@@ -241,6 +258,7 @@ class AccountsController {
         return get(viewer, id, locale);
     }
 
+    @Operation(summary = "Takes a role away again; it holds for the next request")
     @DeleteMapping("/{id}/grants/{grant}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Viewer viewer, @PathVariable UUID id, @PathVariable UUID grant) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -51,6 +52,7 @@ class EmergencyAccessController {
         this.accounts = accounts;
     }
 
+    @Operation(summary = "Breaks the glass: emergency access for a short while, for a reason")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Opened open(Viewer viewer, @Valid @RequestBody ReasonForm form) {
@@ -58,12 +60,14 @@ class EmergencyAccessController {
         return new Opened(use.id(), use.until());
     }
 
+    @Operation(summary = "Gives emergency access back before it ends by itself")
     @PostMapping("/end")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(Viewer viewer) {
         emergency.close(viewer);
     }
 
+    @Operation(summary = "Uses of emergency access, those without a review first")
     @GetMapping
     List<Use> list(
             Viewer viewer, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
@@ -92,11 +96,13 @@ class EmergencyAccessController {
                 .toList();
     }
 
+    @Operation(summary = "What was read during a use of emergency access")
     @GetMapping("/{id}/readings")
     List<EmergencyAccess.Reading> readings(Viewer viewer, @PathVariable UUID id) {
         return emergency.readings(viewer, id);
     }
 
+    @Operation(summary = "Says after a use of emergency access whether it was right; nobody reviews their own")
     @PostMapping("/{id}/review")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void review(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody FindingForm form) {

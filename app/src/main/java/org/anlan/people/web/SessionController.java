@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.people.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,7 @@ class SessionController {
         this.sample = !sample.equals("none");
     }
 
+    @Operation(summary = "Who is signed in at this desk, and what the desk may offer")
     @GetMapping
     Session session(Viewer viewer, Locale locale) {
         var names = units.getIfAvailable();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.place.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,7 @@ class PlacesController {
      * @param island code of an island: its villages
      * @param kind {@code island}: the islands
      */
+    @Operation(summary = "The areas below one area, the villages on an island, or the islands")
     @GetMapping
     ResponseEntity<List<PlaceView>> list(
             @RequestParam(required = false) @Nullable String parent,
@@ -98,13 +100,13 @@ class PlacesController {
         return cached(areas.stream().map(a -> view(a, locale)).toList());
     }
 
-    /** One area. */
+    @Operation(summary = "One area")
     @GetMapping("/{code}")
     ResponseEntity<PlaceView> one(@PathVariable String code, Locale locale) {
         return cached(view(places.get(code), locale));
     }
 
-    /** The landmarks of an area. */
+    @Operation(summary = "The landmarks of an area")
     @GetMapping("/{code}/landmarks")
     ResponseEntity<List<PlaceView>> landmarks(@PathVariable String code, Locale locale) {
         places.get(code);
@@ -118,6 +120,7 @@ class PlacesController {
      *
      * @param q what was typed; longer than 40 characters finds nothing
      */
+    @Operation(summary = "Areas and landmarks whose name contains what was typed")
     @GetMapping("/search")
     List<PlaceView> search(@RequestParam String q, Locale locale) {
         if (q.length() > LONGEST_SEARCH) {
@@ -133,6 +136,7 @@ class PlacesController {
      * @param lat degrees north
      * @param datum {@code gcj02} when the point comes from a Chinese web map or phone service; WGS-84 otherwise
      */
+    @Operation(summary = "The grid a point belongs to")
     @GetMapping("/at")
     PlaceView at(
             @RequestParam double lon,

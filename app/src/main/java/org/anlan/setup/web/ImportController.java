@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.setup.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -110,7 +111,7 @@ class ImportController {
             @NotBlank @Size(max = 60) String name,
             @Valid @NotNull PlanForm plan) {}
 
-    /** What can be imported, which fields each has, and the mappings that were saved. */
+    @Operation(summary = "What can be imported, which fields each has, and the mappings that were saved")
     @GetMapping("/kinds")
     Kinds kinds(Viewer viewer) {
         require(viewer);
@@ -119,7 +120,7 @@ class ImportController {
                 .toList());
     }
 
-    /** The newest first. */
+    @Operation(summary = "The batches that were handed in, newest first")
     @GetMapping
     List<BatchView> list(
             Viewer viewer,
@@ -130,7 +131,7 @@ class ImportController {
         return views(batches.list(page, size), locale);
     }
 
-    /** Hands a file in; nothing of it is stored before somebody starts it. */
+    @Operation(summary = "Hands a file in; nothing of it is stored before somebody starts it")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     BatchView open(
@@ -152,7 +153,7 @@ class ImportController {
         }
     }
 
-    /** One batch, with how often each reason was given. */
+    @Operation(summary = "One batch, with how often each reason was given")
     @GetMapping("/{id}")
     Detail get(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
@@ -160,7 +161,7 @@ class ImportController {
         return new Detail(view(batch, locale), reasons(id, locale), batches.slipsToPrint(id));
     }
 
-    /** Columns and first rows, and which field would come from which column. */
+    @Operation(summary = "Columns and first rows of a file, and which field would come from which column")
     @GetMapping("/{id}/look")
     LookView look(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
@@ -175,42 +176,42 @@ class ImportController {
                 look.earlier() == null ? null : view(look.earlier(), locale));
     }
 
-    /** How the file is read from now on. */
+    @Operation(summary = "Says how a file is read from now on")
     @PutMapping("/{id}/plan")
     BatchView plan(Viewer viewer, @PathVariable UUID id, @Valid @RequestBody PlanForm form, Locale locale) {
         require(viewer);
         return view(batches.plan(id, form.plan()), locale);
     }
 
-    /** Begins the dry run. */
+    @Operation(summary = "Begins the dry run of a batch")
     @PostMapping("/{id}/check")
     BatchView check(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
         return view(batches.check(id, viewer.actor()), locale);
     }
 
-    /** Begins to store, or goes on after a stop. */
+    @Operation(summary = "Begins to store a batch, or goes on after a stop")
     @PostMapping("/{id}/start")
     BatchView start(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
         return view(batches.start(id, viewer.actor()), locale);
     }
 
-    /** Stops after the rows in work. */
+    @Operation(summary = "Stops a batch after the rows in work")
     @PostMapping("/{id}/stop")
     BatchView stop(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
         return view(batches.stop(id, viewer.actor()), locale);
     }
 
-    /** Takes away what the batch brought. */
+    @Operation(summary = "Takes away what a batch brought")
     @PostMapping("/{id}/undo")
     BatchView undo(Viewer viewer, @PathVariable UUID id, Locale locale) {
         require(viewer);
         return view(batches.undo(id, viewer.actor()), locale);
     }
 
-    /** Rows with something to say about them. */
+    @Operation(summary = "Rows of a batch with something to say about them")
     @GetMapping("/{id}/rows")
     List<EntryView> rows(
             Viewer viewer,
@@ -225,7 +226,7 @@ class ImportController {
                 .toList();
     }
 
-    /** The rejected rows as a file: the same columns and one with the reason. */
+    @Operation(summary = "The rejected rows as a file: the same columns and one with the reason")
     @GetMapping("/{id}/rejects")
     void rejects(Viewer viewer, @PathVariable UUID id, Locale locale, HttpServletResponse response) throws IOException {
         require(viewer);
@@ -238,14 +239,14 @@ class ImportController {
         batches.rejects(id, locale, response.getOutputStream());
     }
 
-    /** Prints slips for those whom no message reaches; slips printed before open nothing any more. */
+    @Operation(summary = "Prints slips for those whom no message reaches; slips printed before open nothing any more")
     @PostMapping("/{id}/slips")
     List<ImportedMatters.Slip> slips(Viewer viewer, @PathVariable UUID id) {
         require(viewer);
         return batches.slips(id, viewer.actor());
     }
 
-    /** Saves a mapping under a name. */
+    @Operation(summary = "Saves a mapping under a name")
     @PutMapping("/mappings")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void save(Viewer viewer, @Valid @RequestBody SaveForm form) {
@@ -253,7 +254,7 @@ class ImportController {
         batches.save(form.kind(), form.name(), form.plan().plan(), viewer.account());
     }
 
-    /** Forgets a saved mapping. */
+    @Operation(summary = "Forgets a saved mapping")
     @DeleteMapping("/mappings/{kind}/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forget(Viewer viewer, @PathVariable String kind, @PathVariable String name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.setup.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
@@ -24,7 +25,7 @@ class SetupController {
         this.county = county;
     }
 
-    /** To fill in. */
+    @Operation(summary = "The empty workbook to set a county up with")
     @GetMapping("/template.xlsx")
     void template(Viewer viewer, Locale locale, HttpServletResponse response) throws IOException {
         viewer.require(Permission.IMPORT_RUN, county.value());
@@ -32,7 +33,7 @@ class SetupController {
         setup.write(false, locale, response.getOutputStream());
     }
 
-    /** What stands there now, in the same form. */
+    @Operation(summary = "The workbook with what the county is set up with now")
     @GetMapping("/export.xlsx")
     void export(Viewer viewer, Locale locale, HttpServletResponse response) throws IOException {
         viewer.require(Permission.IMPORT_RUN, county.value());

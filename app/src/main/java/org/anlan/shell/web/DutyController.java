@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.shell.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -103,6 +104,7 @@ class DutyController {
      *
      * @param viewer needs {@link Permission#DUTY_READ} in the whole county
      */
+    @Operation(summary = "How the platform is")
     @GetMapping
     Duty duty(Viewer viewer) {
         viewer.require(Permission.DUTY_READ, settings.county());
@@ -141,7 +143,7 @@ class DutyController {
                 certificates);
     }
 
-    /** Tells a piece of news again at once. */
+    @Operation(summary = "Tells a piece of news again at once")
     @PostMapping("/news/{id}/again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void tellAgain(Viewer viewer, @PathVariable UUID id) {
@@ -153,7 +155,7 @@ class DutyController {
         timeline.append(about, viewer.actor(), "news.told_again", Map.of(), null);
     }
 
-    /** Has a message sent again that was given up. */
+    @Operation(summary = "Has a message sent again that was given up")
     @PostMapping("/messages/{id}/again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Transactional
