@@ -9,7 +9,15 @@ public sealed interface Budget {
     int amount();
 
     /** A short form for tables and settings: {@code 3wd}, {@code 4wh}, {@code 24h}, {@code 15d}. */
-    String code();
+    default String code() {
+        return amount()
+                + switch (this) {
+                    case WorkingDays days -> "wd";
+                    case WorkingHours hours -> "wh";
+                    case NaturalHours hours -> "h";
+                    case NaturalDays days -> "d";
+                };
+    }
 
     /** True when only an office's opening hours count. */
     default boolean countsWorkingTime() {
@@ -46,11 +54,6 @@ public sealed interface Budget {
         public WorkingDays {
             Form.requireSome(amount);
         }
-
-        @Override
-        public String code() {
-            return amount + "wd";
-        }
     }
 
     /**
@@ -62,11 +65,6 @@ public sealed interface Budget {
         /** Refuses nothing and less. */
         public WorkingHours {
             Form.requireSome(amount);
-        }
-
-        @Override
-        public String code() {
-            return amount + "wh";
         }
     }
 
@@ -80,11 +78,6 @@ public sealed interface Budget {
         public NaturalHours {
             Form.requireSome(amount);
         }
-
-        @Override
-        public String code() {
-            return amount + "h";
-        }
     }
 
     /**
@@ -97,11 +90,6 @@ public sealed interface Budget {
         /** Refuses nothing and less. */
         public NaturalDays {
             Form.requireSome(amount);
-        }
-
-        @Override
-        public String code() {
-            return amount + "d";
         }
     }
 
