@@ -40,6 +40,24 @@ record Draft(
     }
 
     Draft saying(String words) {
+        return said(words, personalAsked, moved);
+    }
+
+    Draft askedAbout(String words) {
+        return said(words, words, moved);
+    }
+
+    Draft apart(String words, @Nullable String phone, @Nullable String address) {
+        return said(words, words, true)
+                .from(
+                        phone == null && address == null ? contact : "phone",
+                        phone == null ? this.phone : phone,
+                        name,
+                        address == null ? this.address : address,
+                        confidential);
+    }
+
+    private Draft said(String words, @Nullable String personalAsked, boolean moved) {
         return new Draft(
                 words,
                 personalAsked,
@@ -51,27 +69,6 @@ record Draft(
                 phone,
                 name,
                 address,
-                confidential,
-                key);
-    }
-
-    Draft askedAbout(String words) {
-        return new Draft(
-                words, words, moved, area, placeText, landmark, contact, phone, name, address, confidential, key);
-    }
-
-    Draft apart(String words, @Nullable String phone, @Nullable String address) {
-        return new Draft(
-                words,
-                words,
-                true,
-                area,
-                placeText,
-                landmark,
-                phone == null && address == null ? contact : "phone",
-                phone == null ? this.phone : phone,
-                name,
-                address == null ? this.address : address,
                 confidential,
                 key);
     }
