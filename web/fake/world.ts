@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A made-up day, 10 October 2026: what the office would answer, so that the desk's pages can be looked at and tested without it.
-import type { Cell } from '../src/components/ClockRule/cells';
-import type { Step } from '../src/components/Timeline/steps';
-import type { Complaint, DeskMatter, ListItem, MatterClock, MatterState, Rule } from '../src/rooms/matters/calls';
+import type { Complaint, DeskMatter, ListItem, MatterClock, MatterState, Reply, Rule } from '../src/rooms/matters/calls';
 
 export const NOW = '2026-10-10T16:30:00+08:00';
 
@@ -23,7 +21,10 @@ export const AREAS = [
   { code: '330922202001', name: '奇观村', nameEn: 'Qiguan Village', kind: 'VILLAGE', parent: '330922202' },
 ];
 
-const cell = (n: number, label: string, sub: string, ...marks: string[]): Cell => ({ day: `2026-10-${String(n).padStart(2, '0')}`, label, sub, marks });
+type Cell = ListItem['cells'][number];
+type Step = DeskMatter['steps'][number];
+const step = (said: Pick<Step, 'at' | 'kind' | 'text'> & Partial<Step>): Step => ({ until: null, detail: null, who: null, ...said });
+const cell = (n: number, label: string, sub: string, ...marks: string[]): Cell => ({ day: `2026-10-${String(n).padStart(2, '0')}`, label, sub, marks, partPercent: 50 });
 const mini = (...marks: string[]): Cell[] => marks.map((m, n) => cell(8 + n, '', '', ...m.split(' ').filter(Boolean)));
 
 interface Seed {
@@ -68,12 +69,12 @@ const SEEDS: Seed[] = [
 ];
 
 const LEAK_STEPS: Step[] = [
-  { at: '2026-10-10T14:00:00+08:00', until: '2026-10-10T16:20:00+08:00', kind: 'person', who: '何汀', text: '换管 2 米、接头 1 个，试压 30 分钟不掉压。' },
-  { at: '2026-10-09T15:10:00+08:00', kind: 'person', who: '何汀', text: '墙根铸铁管裂。已关小阀门，白天有水。' },
-  { at: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', kind: 'stop', text: '停表：小菜园—枸杞停航。', detail: '依据公告 2026-083。' },
-  { at: '2026-10-08T08:50:00+08:00', kind: 'person', who: '何汀', text: '电话问清：墙根冒水，没有停水。首次联系，按时。' },
-  { at: '2026-09-30T16:31:00+08:00', kind: 'sys', text: '派给枸杞供水站，宋渔歌盯办。' },
-  { at: '2026-09-30T16:20:00+08:00', kind: 'person', who: '卢知秋', text: '上门代记，念过一遍。' },
+  step({ at: '2026-10-10T14:00:00+08:00', until: '2026-10-10T16:20:00+08:00', kind: 'person', who: '何汀', text: '换管 2 米、接头 1 个，试压 30 分钟不掉压。' }),
+  step({ at: '2026-10-09T15:10:00+08:00', kind: 'person', who: '何汀', text: '墙根铸铁管裂。已关小阀门，白天有水。' }),
+  step({ at: '2026-10-08T05:30:00+08:00', until: '2026-10-09T08:20:00+08:00', kind: 'stop', text: '停表：小菜园—枸杞停航。', detail: '依据公告 2026-083。' }),
+  step({ at: '2026-10-08T08:50:00+08:00', kind: 'person', who: '何汀', text: '电话问清：墙根冒水，没有停水。首次联系，按时。' }),
+  step({ at: '2026-09-30T16:31:00+08:00', kind: 'sys', text: '派给枸杞供水站，宋渔歌盯办。' }),
+  step({ at: '2026-09-30T16:20:00+08:00', kind: 'person', who: '卢知秋', text: '上门代记，念过一遍。' }),
 ];
 const LEAK_CLOCK: MatterClock = {
   kind: 'finish',
@@ -143,8 +144,8 @@ function row(seed: Seed): Row {
     order: unit ? { id: 'o-' + seed.id, attempt: seed.reopened ? 2 : 1, unit: { id: unit.id, name: unit.name }, officer: seed.officer ? { id: 'a-' + seed.officer, name: seed.officer } : null, dispatchedAt: '2026-09-30T16:31:00+08:00', mine: true, ofMyUnit: true } : null,
     clocks: unit && seed.cells.length ? [leak ? LEAK_CLOCK : { ...LEAK_CLOCK, sentence: seed.group === 'overdue' ? '超期 4 小时，傅长水 10 月 6 日起在办' : seed.group === 'stopped' ? '停航，停表中。复航 2 小时后接着算' : `${seed.brief}，${seed.label} 17:30 到期`, brief: seed.brief, cells: seed.cells.map((c, n) => ({ ...c, label: String(8 + n), sub: '' })), lines: [], due: seed.due ?? NOW }] : [],
     why: unit ? { basis: '派单目录 3.2', version: 14, duty: leak ? '街巷供水管归供水站，入户表后归住户。' : `这一类归${unit.name}。`, spoke: leak ? ['门口', '水管', '路上都是水'] : [], place: `嵊泗县 · 枸杞乡 · ${seed.place}`, considered: leak ? [{ unit: '干斜村委会', category: '路面积水' }] : [] } : null,
-    next: { at: seed.due ?? null, kind: 'next', text: seed.next },
-    steps: leak ? LEAK_STEPS : [{ at: '2026-10-08T09:12:00+08:00', kind: 'sys', text: '登记，编号 ' + seed.code }],
+    next: step({ at: seed.due ?? null, kind: 'next', text: seed.next }),
+    steps: leak ? LEAK_STEPS : [step({ at: '2026-10-08T09:12:00+08:00', kind: 'sys', text: '登记，编号 ' + seed.code })],
     question: null,
     reply: seed.state === 'REPLIED' || seed.state === 'RESULT_PROPOSED' ? { proposed: 'SOLVED', proposedName: '办好了，请他看', words: '水龙头今天上午换了新的，关得紧了。还漏就打 1000 000 0031，何汀。', by: '枸杞供水站 何汀', at: '2026-10-10T10:00:00+08:00', evidence: ['换前换后照片 2 张'], plan: null, deliveredAt: seed.state === 'REPLIED' ? '2026-10-10T10:05:00+08:00' : null, deliveredHow: seed.state === 'REPLIED' ? 'sms' : null, verdictUntil: seed.state === 'REPLIED' ? '2026-10-20T10:05:00+08:00' : null } : null,
     objection: seed.state === 'OBJECTED' ? { by: '县住建局 罗建', reason: '石阶在村里的生产便道上，不在市政道路名录里，按养护分工归村委会。', belongsTo: '干斜村委会', at: '2026-10-09T10:00:00+08:00', decided: false } : null,
@@ -166,8 +167,8 @@ export function act(world: World, row: Row, key: string, body: Record<string, un
     object: `退回：${body.reason}`, arbitrate: `定归${unit?.name}。${body.note}`, ask: `问：${body.question}`, propose: '提出结果，正在送答复。', deliver: body.reached ? '答复送到了。' : '答复没送到。',
     redirect: `告诉他去别处：${body.reason}`, emergency: `转给 ${body.number}。`, merge: '并到一起。', transfer: '转给同事。',
   };
-  matter.steps = [{ at: NOW, kind: 'person', who: actor, text: told[key] ?? key }, ...matter.steps];
-  if (key === 'propose') matter.reply = { proposed: String(body.resultClass), proposedName: '办好了，请他看', words: String(body.words), by: actor, at: NOW, evidence: (body.evidence as string[]) ?? [], plan: null, deliveredAt: null, deliveredHow: null, verdictUntil: null };
+  matter.steps = [step({ at: NOW, kind: 'person', who: actor, text: told[key] ?? key }), ...matter.steps];
+  if (key === 'propose') matter.reply = { proposed: body.resultClass as Reply['proposed'], proposedName: '办好了，请他看', words: String(body.words), by: actor, at: NOW, evidence: (body.evidence as string[]) ?? [], plan: null, deliveredAt: null, deliveredHow: null, verdictUntil: null };
   const state = key === 'deliver' && body.reached ? 'REPLIED' : AFTER[key];
   if (state) {
     matter.state = item.state = state;
@@ -175,7 +176,7 @@ export function act(world: World, row: Row, key: string, body: Record<string, un
     row.lists = state === 'REPLIED' || state === 'RESULT_PROPOSED' ? ['replied'] : state === 'OBJECTED' ? ['arbitration'] : ['DISPATCHED', 'CLAIMED', 'IN_PROGRESS'].includes(state) ? ['due'] : [];
     if (state === 'DISPATCHED') Object.assign(item, { group: 'date', groupLabel: '10 月 14 日 周三', brief: '还剩 3 天', unitName: unit?.name ?? '枸杞供水站', next: '等收下', cells: mini('', '', 'due') });
     if (unit && (key === 'dispatch' || key === 'arbitrate')) matter.order = { id: 'o-new', unit: { id: unit.id, name: unit.name }, officer: null, attempt: 1, dispatchedAt: NOW, mine: false, ofMyUnit: false };
-    matter.next = { at: item.due, kind: 'next', text: item.next ?? '' };
+    matter.next = step({ at: item.due, kind: 'next', text: item.next ?? '' });
   }
   void world;
   return matter;

@@ -1,32 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { reactive } from 'vue';
 import { get } from './calls';
+import type { people } from './api.gen';
 
 /** What an officer may do, and where: the area covers every area whose code begins with it. */
-export interface Grant {
-  permission: string;
-  area: string;
-}
+export type Grant = people.SessionGranted;
 
 /** Who sits at this desk. */
-export interface Session {
-  account: string;
-  name: string;
-  unit: { id: string; name: string } | null;
-  permissions: Grant[];
-  county: string;
-  /** the county's time zone; every date on the desk is told in it */
-  zone: string;
-  /** the office's clock when the session was read */
-  now: string;
-  /** true while emergency access is open; every read is then logged */
-  breakGlass: boolean;
-  breakGlassUntil: string | null;
-  /** uses of emergency access that nobody has reviewed yet; for those who verify the log */
-  reviewsWaiting: number;
-  /** true while the made-up county is shown */
-  sample: boolean;
-}
+export type Session = people.SessionSession;
 
 export const session = reactive<Session>({
   account: '',

@@ -1,51 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's questions to the room of files: what waits to be handed in, and what is shown.
 import { fetchBytes, get, put, remove, upload } from '@/frame/calls';
+import type { files, matters } from '@/frame/api.gen';
 
 /** Something that waits to be handed in. */
-export interface Waiting {
-  id: string;
-  kind: 'PHOTO' | 'VOICE';
-  caption: string | null;
-  width: number | null;
-  height: number | null;
-  seconds: number;
-  bytes: number;
-}
+export type Waiting = files.DraftsView;
 
-export interface Limits {
-  photos: number;
-  voices: number;
-  megabytes: number;
-  seconds: number;
-}
+export type Limits = files.DraftsLimits;
 
 /** A photo or recording of an object, as it is shown. */
-export interface Shown {
-  id: string;
-  kind: 'PHOTO' | 'VOICE';
-  part: string;
-  /** what it shows in words; never empty */
-  name: string;
-  /** whether somebody wrote those words */
-  described: boolean;
-  /** how it came: 提出时附的 */
-  origin: string;
-  at: string;
-  seconds: number;
-  width: number;
-  height: number;
-  /** of the sealed original, 64 hexadecimal digits */
-  sha256: string;
-  bytes: number;
-  ofLatestReply: boolean;
-  /** whether this officer may open the original */
-  openable: boolean;
-}
+export type Shown = Omit<matters.DeskMatterFileView, 'kind'> & { kind: Waiting['kind'] };
 
 const at = (key: string) => `/api/drafts/${key}/files`;
 
-export const waiting = (key: string, signal?: AbortSignal) => get<{ files: Waiting[]; limits: Limits }>(at(key), { signal });
+export const waiting = (key: string, signal?: AbortSignal) => get<files.DraftsDraft>(at(key), { signal });
 
 export function add(key: string, file: Blob, name: string): Promise<Waiting> {
   const form = new FormData();

@@ -1,227 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk's questions to the room of matters, and the shape of the answers.
-import type { Cell } from '@/components/ClockRule/cells';
-import type { Step } from '@/components/Timeline/steps';
 import type { Shown } from '@/rooms/files/calls';
 import { get, post, put, query } from '@/frame/calls';
+import type { kernel, matters, people } from '@/frame/api.gen';
 
-export type MatterState =
-  | 'SUBMITTED'
-  | 'REGISTERED'
-  | 'REDIRECTED'
-  | 'MERGED'
-  | 'EMERGENCY'
-  | 'DISPATCHED'
-  | 'CLAIMED'
-  | 'OBJECTED'
-  | 'IN_PROGRESS'
-  | 'PAUSED'
-  | 'RESULT_PROPOSED'
-  | 'REPLIED'
-  | 'CLOSED'
-  | 'REOPENED'
-  | 'PARKED';
+export type MatterState = matters.DeskListItem['state'];
 
 /** A list of the desk and how many are in it. */
-export interface ListName {
-  key: string;
-  name: string;
-  count: number;
-}
+export type ListName = matters.DeskListEntry;
 
-export interface ListItem {
-  id: string;
-  code: string;
-  title: string;
-  state: MatterState;
-  stateName: string;
-  placeName: string;
-  /** masked: 陈** */
-  requester: string;
-  unitName: string | null;
-  officerName: string | null;
-  /** what comes next, a sentence */
-  next: string;
-  due: string | null;
-  /** 还剩 2 天, 17:30, 超 4 小时, 自动停 */
-  brief: string;
-  /** overdue, today, stopped, new, rest, or a date */
-  group: string;
-  groupLabel: string;
-  cells: Cell[];
-  reportedAt: string;
-  reopened: boolean;
-  urgent: boolean;
-  stopped: boolean;
-  historic: boolean;
-}
+export type ListItem = matters.DeskListItem;
 
-export interface ListPage {
-  items: ListItem[];
-  total: number;
-}
+export type ListPage = matters.DeskList;
 
 /** Something with an identifier and a name. */
-export interface NamedId {
-  id: string;
-  name: string;
-}
+export type NamedId = matters.DeskMatterNamedId;
 
 /** One line of how a deadline was computed. */
-export interface Line {
-  text: string;
-  amount: string;
-}
+export type Line = kernel.ExplanationLine;
 
-export interface MatterClock {
-  kind: 'contact' | 'finish' | string;
-  name: string;
-  state: 'met' | 'stopped' | 'overdue' | 'running' | string;
-  sentence: string;
-  brief: string;
-  cells: Cell[];
-  lines: Line[];
-  due: string;
-  provisional: boolean;
-  stopped: boolean;
-}
+export type MatterClock = matters.DeskMatterClockView;
 
 /** Something this officer may do with this matter now. */
-export interface Move {
-  key: string;
-  name: string;
-  shortcut: string | null;
-  primary: boolean;
-}
+export type Move = matters.DeskMatterMoveView;
 
-export interface Reply {
-  proposed: string;
-  proposedName: string;
-  words: string;
-  evidence: string[];
-  plan: string | null;
-  by: string;
-  at: string;
-  deliveredAt: string | null;
-  deliveredHow: string | null;
-  verdictUntil: string | null;
-}
+export type Reply = matters.DeskMatterReplyView;
 
-export interface WhyHere {
-  /** the catalogue it rests on: 派单目录 3.2 */
-  basis: string | null;
-  version: number;
-  duty: string | null;
-  /** the requester's words that decided */
-  spoke: string[];
-  place: string;
-  considered: { category: string; unit: string }[];
-}
+export type WhyHere = matters.DeskMatterWhy;
 
-export interface DeskMatter {
-  id: string;
-  code: string;
-  title: string;
-  words: string;
-  channel: string;
-  reportedAt: string;
-  state: MatterState;
-  stateName: string;
-  resultName: string | null;
-  place: { area: string; name: string; text: string | null; lon: number | null; lat: number | null; island: string | null };
-  requester: { kind: 'anonymous' | 'confidential' | 'known'; name: string | null; phone: string | null; hasAddress: boolean; confidential: boolean; revealable: boolean };
-  category: string | null;
-  categoryName: string | null;
-  urgent: boolean;
-  needsPresence: boolean;
-  historic: boolean;
-  reopened: number;
-  order: { id: string; attempt: number; unit: NamedId; officer: NamedId | null; dispatchedAt: string; mine: boolean; ofMyUnit: boolean } | null;
-  clocks: MatterClock[];
-  why: WhyHere | null;
-  steps: Step[];
-  next: Step | null;
-  question: { words: string; askedAt: string; until: string | null } | null;
-  reply: Reply | null;
-  objection: { by: string; reason: string; belongsTo: string | null; at: string; decided: boolean } | null;
-  moves: Move[];
-  linked: { id: string; code: string; title: string; stateName: string }[];
+export type DeskMatter = Omit<matters.DeskMatter, 'requester' | 'files'> & {
+  requester: Omit<matters.DeskMatterRequester, 'kind'> & { kind: 'anonymous' | 'confidential' | 'known' };
   /** photos and recordings, oldest first */
   files: Shown[];
-}
+};
 
 /** A place for a matter, and the words that led there. */
-export interface Proposal {
-  category: string;
-  categoryName: string;
-  unit: string;
-  unitName: string;
-  rule: string;
-  duty: string;
-  /** the requester's words that spoke for it */
-  spoke: string[];
-  needsPresence: boolean;
-  /** working days */
-  days: number;
-  weight: number;
-}
+export type Proposal = matters.DeskViewsProposalView;
 
 /** A category, with the unit that has it in this place. */
-export interface Category {
-  code: string;
-  parent: string | null;
-  name: string;
-  unit: string | null;
-  unitName: string | null;
-  days: number;
-  needsPresence: boolean;
-}
+export type Category = matters.DeskViewsCategoryView;
 
-export interface Triage {
-  proposals: Proposal[];
-  categories: Category[];
-  units: NamedId[];
-}
+export type Triage = matters.DeskViewsTriageView;
 
-export interface Contact {
-  name: string | null;
-  phone: string | null;
-  address: string | null;
-}
+export type Contact = people.Revealed;
 
-export interface NewMatter {
-  words: string;
-  place: { area: string | null; text: string | null; lon: number | null; lat: number | null };
-  requester: { name: string | null; phone: string | null; address: string | null; anonymous: boolean; language: string };
-  confidential: boolean;
-  urgent: boolean;
-  channel: string;
-  category?: string | null;
-  needsPresence?: boolean;
-  /** whether what waits in the draft of the same key is handed in with it */
-  attached?: boolean;
-}
+export type NewMatter = matters.MoveRegistration;
 
 /** one of a unit's most urgent matters, in a glance */
-export interface Urgent {
-  id: string;
-  code: string;
-  title: string;
-  state: string;
-  placeName: string;
-  due: string;
-  brief: string;
-  urgent: boolean;
-  stopped: boolean;
-}
+export type Urgent = matters.DeskListUrgent;
 
-export interface Registered {
-  id: string;
-  code: string;
-  /** shown once, and never again */
-  secret: string;
-  urgentList: Urgent[];
-}
+export type Registered = matters.MoveRegistered;
 
 export const lists = () => get<ListName[]>('/api/desk/lists');
 
@@ -246,45 +74,14 @@ export const register = (matter: NewMatter, key: string) =>
 // ------------------------------------------------------------------------------------------------ routing table
 
 /** A line of the routing table, as it is written. */
-export interface RuleDraft {
-  order: number;
-  category: string;
-  /** code of the area it holds for; every area whose code begins with it */
-  area: string;
-  words: string[];
-  unit: string;
-  againUnit: string;
-  budgetDays: number;
-  needsPresence: boolean;
-  basis: string;
-  duty: string;
-  dutyEn: string;
-}
+export type RuleDraft = matters.RoutingLine;
 
-export interface Rule extends RuleDraft {
-  id: string;
-  categoryName: string;
-  unitName: string;
-  againUnitName: string;
-  version: number;
-}
+export type Rule = matters.RoutingLineView;
 
-export interface RoutingTable {
-  version: number;
-  rules: Rule[];
-  categories: { code: string; parent: string | null; name: string }[];
-  editable: boolean;
-}
+export type RoutingTable = matters.RoutingTableView;
 
 /** What a changed line would have done to one message of the past. */
-export interface DryRun {
-  matter: string;
-  code: string;
-  title: string;
-  before: string | null;
-  after: string | null;
-  spoke: string[];
-}
+export type DryRun = matters.RoutingDryRun;
 
 export const routing = () => get<RoutingTable>('/api/routing');
 export const saveRule = (id: string | null, rule: RuleDraft) =>
@@ -293,18 +90,7 @@ export const dryRun = (replaces: string | null, rule: RuleDraft, last: number) =
 
 // ------------------------------------------------------------------------------------------------ complaints
 
-export interface Complaint {
-  id: string;
-  /** platform, rating, access, other */
-  kind: string;
-  words: string;
-  matter: string | null;
-  matterCode: string | null;
-  contact: string | null;
-  at: string;
-  answer: string | null;
-  answeredAt: string | null;
-}
+export type Complaint = matters.ComplaintsComplaint;
 
 export const complaints = (page = 0) => get<Complaint[]>(`/api/complaints${query({ page })}`);
 export const answerComplaint = (id: string, words: string) => post<void>(`/api/complaints/${id}/answer`, { words });

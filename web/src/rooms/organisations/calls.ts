@@ -26,32 +26,22 @@ export interface Named {
 }
 
 /** A unit as it is set up or changed. */
-export interface UnitForm {
-  code: string;
-  kind: string;
-  name: string;
-  nameEn: string;
-  area: string;
-  island: string | null;
-  phone: string | null;
-  staffed: string | null;
-  duties: string[];
-}
+export type UnitForm = Omit<organisations.UnitsUnitForm, 'kind'> & { kind: string };
 
 export const units = () => get<Unit[]>('/api/units');
 export const unit = (id: string) => get<UnitDetail>(`/api/units/${id}`);
-export const duties = () => get<{ code: string; name: string; nameEn: string }[]>('/api/duties');
+export const duties = () => get<organisations.UnitsDutyView[]>('/api/duties');
 export const setUp = (form: UnitForm) => post<Unit>('/api/units', form);
 export const change = (id: string, form: UnitForm) => put<Unit>(`/api/units/${id}`, form);
 export const close = (id: string, reason: string) => post<Unit>(`/api/units/${id}/close`, { reason });
 
 export const duty = (id: string, from: string, until: string) => get<OnDuty[]>(`/api/units/${id}/duty${query({ from, until })}`);
 export const gaps = (id: string, from: string, until: string) => get<Gap[]>(`/api/units/${id}/gaps${query({ from, until })}`);
-export const roster = (id: string) => get<{ shifts: Shift[]; absences: Absence[] }>(`/api/units/${id}/roster`);
-export const addShift = (id: string, shift: { account: string; firstDay: string; lastDay: string | null; days: Day[]; opens: string; closes: string; duty: string }) =>
-  post<{ id: string }>(`/api/units/${id}/shifts`, shift);
+export const roster = (id: string) => get<organisations.UnitsRosterView>(`/api/units/${id}/roster`);
+export const addShift = (id: string, shift: organisations.UnitsShiftForm) =>
+  post<organisations.UnitsCreated>(`/api/units/${id}/shifts`, shift);
 export const endShift = (id: string, shift: string) => remove<void>(`/api/units/${id}/shifts/${shift}`);
-export const away = (id: string, absence: { account: string; firstDay: string; lastDay: string; cover: string | null }) => post<{ id: string }>(`/api/units/${id}/absences`, absence);
+export const away = (id: string, absence: organisations.UnitsAbsenceForm) => post<organisations.UnitsCreated>(`/api/units/${id}/absences`, absence);
 export const back = (id: string, absence: string) => remove<void>(`/api/units/${id}/absences/${absence}`);
 export const hours = (id: string) => get<Hours>(`/api/units/${id}/hours`);
 export const setHours = (id: string, own: Hours) => put<Hours>(`/api/units/${id}/hours`, own);
@@ -59,63 +49,20 @@ export const setHours = (id: string, own: Hours) => put<Hours>(`/api/units/${id}
 // ------------------------------------------------------------------------------------------------ working calendar
 
 /** A day that is not what its weekday says. */
-export interface SpecialDay {
-  day: string;
-  kind: 'HOLIDAY' | 'MAKE_UP' | 'CLOSED' | 'WORKDAY';
-  name: string;
-}
+export type SpecialDay = Omit<organisations.CalendarsSpecialDay, 'kind'> & { kind: 'HOLIDAY' | 'MAKE_UP' | 'CLOSED' | 'WORKDAY' };
 
-export interface CalendarYear {
-  year: number;
-  /** only weekends are known */
-  provisional: boolean;
-  source: string | null;
-  workdays: number;
-  special: SpecialDay[];
-}
+export type CalendarYear = Omit<organisations.CalendarsYear, 'special'> & { special: SpecialDay[] };
 
-export const calendars = () => get<{ years: { year: number; source: string | null }[]; missing: number | null; opens: string[] }>('/api/calendars');
+export const calendars = () => get<organisations.CalendarsCalendars>('/api/calendars');
 export const calendarYear = (year: number) => get<CalendarYear>(`/api/calendars/${year}`);
 
 // ------------------------------------------------------------------------------------------------ service points
 
 /** A place where one can go instead of writing. */
-export interface ServicePoint {
-  id: string;
-  code: string;
-  name: string;
-  area: string;
-  path: string;
-  address: string;
-  lon: number | null;
-  lat: number | null;
-  phone: string | null;
-  /** in words */
-  hours: string;
-  /** as they are written, for changing them */
-  hoursLine: string;
-  now: boolean;
-  services: string[];
-  unit: string | null;
-  names: { zh: string; en: string };
-  addresses: { zh: string; en: string };
-}
+export type ServicePoint = organisations.ServicePointsPointView;
 
 /** A service point as it is opened or changed. */
-export interface PointForm {
-  code: string;
-  name: string;
-  nameEn: string;
-  area: string;
-  address: string;
-  addressEn: string;
-  lon: number | null;
-  lat: number | null;
-  phone: string | null;
-  hours: string;
-  services: string[];
-  unit: string | null;
-}
+export type PointForm = organisations.ServicePointsPointForm;
 
 export const points = () => get<ServicePoint[]>('/api/service-points');
 export const openPoint = (form: PointForm) => post<ServicePoint>('/api/service-points', form);

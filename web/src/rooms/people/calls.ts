@@ -18,14 +18,14 @@ export type Use = people.EmergencyAccessUse;
 const one = (id: string) => `/api/accounts/${encodeURIComponent(id)}`;
 
 export const accounts = (ask: { q?: string; state?: string; page?: number }) =>
-  get<{ items: Account[]; total: number; page: number; size: number }>(`/api/accounts${query(ask)}`);
+  get<Omit<people.AccountsPage, 'items'> & { items: Account[] }>(`/api/accounts${query(ask)}`);
 export const account = (id: string) => get<Account>(one(id));
 export const history = (id: string) => get<Done[]>(`${one(id)}/history`);
 export const roles = () => get<RoleName[]>('/api/accounts/roles');
-export const colleagues = () => get<(Named & { workPhone: string | null })[]>('/api/accounts/colleagues');
+export const colleagues = () => get<people.AccountsColleague[]>('/api/accounts/colleagues');
 export const invite = (who: Invitation) => post<InviteLink>('/api/accounts', who);
 export const newLink = (id: string) => post<InviteLink>(`${one(id)}/link`);
-export const correct = (id: string, body: { name: string; workPhone: string | null; email: string | null }) => put<Account>(one(id), body);
+export const correct = (id: string, body: people.AccountsCorrectForm) => put<Account>(one(id), body);
 export const transfer = (id: string, unit: string | null, to: RoleForm[]) => post<Account>(`${one(id)}/transfer`, { unit, roles: to });
 export const cover = (id: string, by: string, until: string) => post<void>(`${one(id)}/cover`, { by, until });
 export const endCover = (id: string, by: string) => post<void>(`${one(id)}/cover/end`, { by });
@@ -35,8 +35,8 @@ export const resetSecondStep = (id: string, reason: string) => post<Account>(`${
 export const grant = (id: string, role: RoleForm) => post<Account>(`${one(id)}/grants`, role);
 export const revoke = (id: string, grantId: string) => remove<void>(`${one(id)}/grants/${grantId}`);
 
-export const breakGlass = (reason: string) => post<{ id: string; until: string }>('/api/accounts/break-glass', { reason });
+export const breakGlass = (reason: string) => post<people.EmergencyAccessOpened>('/api/accounts/break-glass', { reason });
 export const endBreakGlass = () => post<void>('/api/accounts/break-glass/end');
 export const uses = (page = 0) => get<Use[]>(`/api/accounts/break-glass${query({ page })}`);
-export const readings = (id: string) => get<{ at: string; path: string }[]>(`/api/accounts/break-glass/${id}/readings`);
+export const readings = (id: string) => get<people.EmergencyAccessReading[]>(`/api/accounts/break-glass/${id}/readings`);
 export const review = (id: string, finding: string) => post<void>(`/api/accounts/break-glass/${id}/review`, { finding });

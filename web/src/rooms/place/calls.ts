@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { get, post, put, query } from '@/frame/calls';
+import type { organisations, place } from '@/frame/api.gen';
 
 export interface Area {
   code: string;
@@ -11,44 +12,13 @@ export interface Area {
 }
 
 /** An area as those who keep the tree see it, or a landmark in one. */
-export interface Place {
-  code: string;
-  kind: 'county' | 'township' | 'village' | 'grid' | 'island' | 'landmark';
-  name: string;
-  path: string;
-  parent: string | null;
-  island: string | null;
-  islandName: string | null;
-  lon: number;
-  lat: number;
-  landmark: string | null;
-  landmarkKind: string | null;
-  children: number;
-  nameZh: string;
-  nameEn: string;
-}
+export type Place = Omit<place.PlacesPlaceView, 'kind'> & { kind: 'county' | 'township' | 'village' | 'grid' | 'island' | 'landmark' };
 
 /** What was done to an area. */
-export interface AreaChange {
-  at: string;
-  by: string | null;
-  what: string;
-  facts: Record<string, unknown>;
-}
+export type AreaChange = organisations.AreasDone;
 
 /** An area as it is entered below another. */
-export interface AreaForm {
-  code: string;
-  kind: string;
-  name: string;
-  nameEn: string;
-  otherNames: string[];
-  parent: string | null;
-  island: string | null;
-  lon: number;
-  lat: number;
-  datum: string | null;
-}
+export type AreaForm = Omit<organisations.AreasAreaForm, 'kind'> & { kind: string };
 
 // A browser may keep the tree for ten minutes; who changes it wants to see the change.
 const now = () => Date.now();
@@ -60,7 +30,7 @@ export const areaHistory = (code: string) => get<AreaChange[]>(`/api/areas/${enc
 export const enterArea = (form: AreaForm) => post<unknown>('/api/areas', form);
 export const renameArea = (code: string, name: string, nameEn: string) => put<unknown>(`/api/areas/${encodeURIComponent(code)}/name`, { name, nameEn });
 export const closeArea = (code: string) => post<unknown>(`/api/areas/${encodeURIComponent(code)}/close`);
-export const setLandmark = (code: string, landmark: string, form: { kind: string; name: string; nameEn: string; otherNames: string[]; lon: number; lat: number; datum: string | null }) =>
+export const setLandmark = (code: string, landmark: string, form: Omit<organisations.AreasLandmarkForm, 'kind'> & { kind: string }) =>
   put<void>(`/api/areas/${encodeURIComponent(code)}/landmarks/${encodeURIComponent(landmark)}`, form);
 
 /** The areas directly below one; the county's townships when none is given. */
