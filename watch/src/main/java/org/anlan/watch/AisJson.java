@@ -2,6 +2,8 @@
 package org.anlan.watch;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +38,7 @@ public final class AisJson {
             case PositionReport m ->
                 number("status", m.status())
                         .turn(m.turn())
-                        .tenths("sog", m.sog())
-                        .flag("accuracy", m.accurate())
-                        .place(m)
-                        .tenths("cog", m.cog())
-                        .number("heading", m.heading())
-                        .number("second", m.second())
+                        .way(m, m.sog(), m.accurate(), m.cog(), m.heading(), m.second())
                         .number("maneuver", m.maneuver())
                         .flag("raim", m.raim())
                         .number("radio", m.radio());
@@ -81,20 +78,8 @@ public final class AisJson {
                         .number("dac", m.dac())
                         .number("fid", m.fid())
                         .bits(m.data());
-            case Acknowledgement m -> {
-                key("acks").append('[');
-                String between = "";
-                for (var ack : m.acks()) {
-                    out.append(between)
-                            .append("{\"mmsi\":")
-                            .append(ack.mmsi())
-                            .append(",\"seqno\":")
-                            .append(ack.sequence())
-                            .append('}');
-                    between = ",";
-                }
-                out.append(']');
-            }
+            case Acknowledgement m ->
+                list("acks", m.acks(), ack -> number("mmsi", ack.mmsi()).number("seqno", ack.sequence()));
             case BroadcastBinary m ->
                 number("dac", m.dac()).number("fid", m.fid()).bits(m.data());
             case AircraftReport m ->
@@ -116,47 +101,24 @@ public final class AisJson {
                         .flag("retransmit", m.resent())
                         .text("text", m.text());
             case BroadcastText m -> text("text", m.text());
-            case Interrogation m -> {
-                key("requests").append('[');
-                String between = "";
-                for (var request : m.requests()) {
-                    out.append(between)
-                            .append("{\"dest_mmsi\":")
-                            .append(request.dest())
-                            .append(",\"type\":")
-                            .append(request.type())
-                            .append(",\"offset\":")
-                            .append(request.offset())
-                            .append('}');
-                    between = ",";
-                }
-                out.append(']');
-            }
-            case AssignmentCommand m -> {
-                key("orders").append('[');
-                String between = "";
-                for (var order : m.orders()) {
-                    out.append(between)
-                            .append("{\"dest_mmsi\":")
-                            .append(order.dest())
-                            .append(",\"offset\":")
-                            .append(order.offset())
-                            .append(",\"increment\":")
-                            .append(order.increment())
-                            .append('}');
-                    between = ",";
-                }
-                out.append(']');
-            }
+            case Interrogation m ->
+                list(
+                        "requests",
+                        m.requests(),
+                        request -> number("dest_mmsi", request.dest())
+                                .number("type", request.type())
+                                .number("offset", request.offset()));
+            case AssignmentCommand m ->
+                list(
+                        "orders",
+                        m.orders(),
+                        order -> number("dest_mmsi", order.dest())
+                                .number("offset", order.offset())
+                                .number("increment", order.increment()));
             case DifferentialCorrection m -> place(m).bits(m.data());
             case ClassBReport m ->
                 number("reserved", m.reserved())
-                        .tenths("sog", m.sog())
-                        .flag("accuracy", m.accurate())
-                        .place(m)
-                        .tenths("cog", m.cog())
-                        .number("heading", m.heading())
-                        .number("second", m.second())
+                        .way(m, m.sog(), m.accurate(), m.cog(), m.heading(), m.second())
                         .number("regional", m.regional())
                         .flag("cs", m.carrierSense())
                         .flag("display", m.display())
@@ -168,12 +130,7 @@ public final class AisJson {
                         .number("radio", m.radio());
             case ClassBExtended m ->
                 number("reserved", m.reserved())
-                        .tenths("sog", m.sog())
-                        .flag("accuracy", m.accurate())
-                        .place(m)
-                        .tenths("cog", m.cog())
-                        .number("heading", m.heading())
-                        .number("second", m.second())
+                        .way(m, m.sog(), m.accurate(), m.cog(), m.heading(), m.second())
                         .number("regional", m.regional())
                         .text("name", m.name())
                         .number("shiptype", m.shiptype())
@@ -182,24 +139,14 @@ public final class AisJson {
                         .flag("raim", m.raim())
                         .number("dte", m.dteReady() ? 0 : 1)
                         .flag("assigned", m.assigned());
-            case LinkManagement m -> {
-                key("slots").append('[');
-                String between = "";
-                for (var slot : m.slots()) {
-                    out.append(between)
-                            .append("{\"offset\":")
-                            .append(slot.offset())
-                            .append(",\"number\":")
-                            .append(slot.number())
-                            .append(",\"timeout\":")
-                            .append(slot.timeout())
-                            .append(",\"increment\":")
-                            .append(slot.increment())
-                            .append('}');
-                    between = ",";
-                }
-                out.append(']');
-            }
+            case LinkManagement m ->
+                list(
+                        "slots",
+                        m.slots(),
+                        slot -> number("offset", slot.offset())
+                                .number("number", slot.number())
+                                .number("timeout", slot.timeout())
+                                .number("increment", slot.increment()));
             case AidReport m ->
                 number("aid_type", m.aidType())
                         .text("name", m.name())
@@ -257,6 +204,35 @@ public final class AisJson {
                         .tenths("cog", m.cog())
                         .flag("late", m.late());
         }
+    }
+
+    /** Where a ship is and how it moves, as reports of both classes say it. */
+    private AisJson way(
+            AisMessage.Positioned m,
+            @Nullable Integer sog,
+            boolean accurate,
+            @Nullable Integer cog,
+            @Nullable Integer heading,
+            @Nullable Integer second) {
+        return tenths("sog", sog)
+                .flag("accuracy", accurate)
+                .place(m)
+                .tenths("cog", cog)
+                .number("heading", heading)
+                .number("second", second);
+    }
+
+    /** The parts of a message, each an object of its own. */
+    private <T> void list(String name, List<T> parts, Consumer<T> fields) {
+        key(name).append('[');
+        for (int n = 0; n < parts.size(); n++) {
+            out.append(n == 0 ? "{" : ",{");
+            first = true;
+            fields.accept(parts.get(n));
+            out.append('}');
+        }
+        first = false;
+        out.append(']');
     }
 
     private AisJson address(@Nullable Integer dest, @Nullable Integer dac, @Nullable Integer fid) {

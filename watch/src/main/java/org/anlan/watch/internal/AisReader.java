@@ -335,31 +335,33 @@ public final class AisReader {
                 b.length() < 166 ? 0 : b.u(162, 4));
     }
 
+    /** Whom a binary message of types 25 and 26 is for and what its bits mean, each where it says so; data begin at {@code end}. */
+    private record Heading(
+            @Nullable Integer dest,
+            @Nullable Integer dac,
+            @Nullable Integer fid,
+            int end) {
+        static Heading read(Bits b) {
+            boolean addressed = b.flag(38);
+            boolean coded = b.flag(39);
+            int at = 40 + (addressed ? 32 : 0);
+            return new Heading(
+                    addressed ? (Integer) b.u(40, 30) : null,
+                    coded ? (Integer) b.u(at, 10) : null,
+                    coded ? (Integer) b.u(at + 10, 6) : null,
+                    at + (coded ? 16 : 0));
+        }
+    }
+
     private static AisMessage slot(Bits b, int repeat, int mmsi) {
-        boolean addressed = b.flag(38);
-        boolean coded = b.flag(39);
-        int at = 40 + (addressed ? 32 : 0);
-        return new SlotBinary(
-                repeat,
-                mmsi,
-                addressed ? (Integer) b.u(40, 30) : null,
-                coded ? (Integer) b.u(at, 10) : null,
-                coded ? (Integer) b.u(at + 10, 6) : null,
-                rest(b, at + (coded ? 16 : 0), 0));
+        var head = Heading.read(b);
+        return new SlotBinary(repeat, mmsi, head.dest(), head.dac(), head.fid(), rest(b, head.end(), 0));
     }
 
     private static AisMessage multiSlot(Bits b, int repeat, int mmsi) {
-        boolean addressed = b.flag(38);
-        boolean coded = b.flag(39);
-        int at = 40 + (addressed ? 32 : 0);
+        var head = Heading.read(b);
         return new MultiSlotBinary(
-                repeat,
-                mmsi,
-                addressed ? (Integer) b.u(40, 30) : null,
-                coded ? (Integer) b.u(at, 10) : null,
-                coded ? (Integer) b.u(at + 10, 6) : null,
-                rest(b, at + (coded ? 16 : 0), 20),
-                b.u(b.length() - 20, 20));
+                repeat, mmsi, head.dest(), head.dac(), head.fid(), rest(b, head.end(), 20), b.u(b.length() - 20, 20));
     }
 
     private static AisMessage longRange(Bits b, int repeat, int mmsi) {
