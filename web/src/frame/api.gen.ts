@@ -485,13 +485,17 @@ export namespace matters {
 
   export interface DeskList {
     items: matters.DeskListItem[];
+    lookedBackTo: string | null;
+    next: string | null;
+    orMore: boolean;
     total: number;
   }
 
   export interface DeskListEntry {
-    count: number;
+    count: number | null;
     key: string;
     name: string;
+    orMore: boolean;
   }
 
   export interface DeskListItem {

@@ -5,10 +5,15 @@ import { Anchor, Blocks, Building2, Cable, CalendarDays, ChartLine, ChevronsRigh
 import { onChanged } from '@/frame/live';
 import { may, session } from '@/frame/session';
 import { wellbeing } from '@/rooms/duty/state';
+import type { ListName } from '@/rooms/matters/calls';
 import { menu, readMenu } from '@/rooms/matters/menu';
+import { atLeast } from '@/rooms/matters/parts/counted';
 
 const ICONS: Record<string, Component> = { triage: Inbox, due: Clock, arbitration: Scale, replied: Reply, stopped: Pause, running: Hourglass, complaints: MessageSquareWarning, all: List };
 export const iconOf = (key: string): Component => ICONS[key] ?? ChevronsRight;
+
+/** How much waits in a list, in figures: 12, 1,000+; nothing when nothing waits. */
+const counted = (l: ListName) => (l.count ? atLeast(l.count, l.orMore) : '');
 
 /** In the order of a day: what is due, what is new, what waits, and everything. */
 const ORDER = ['due', 'triage', 'arbitration', 'running', 'replied', 'stopped', 'complaints', 'all'];
@@ -22,7 +27,7 @@ export function useMenu() {
   const mine = computed(() =>
     [...menu.value]
       .sort((a, b) => ORDER.indexOf(a.key) - ORDER.indexOf(b.key))
-      .map((l) => ({ ...l, to: l.key === 'complaints' ? '/complaints' : `/list/${l.key}`, count: l.key === 'all' ? 0 : l.count })),
+      .map((l) => ({ ...l, to: l.key === 'complaints' ? '/complaints' : `/list/${l.key}`, count: counted(l) })),
   );
   const county = computed(() =>
     [

@@ -6,7 +6,7 @@ import type { kernel, matters, people } from '@/frame/api.gen';
 
 export type MatterState = matters.DeskListItem['state'];
 
-/** A list of the desk and how many are in it. */
+/** A list of the desk and how many are in it; null for the list of everything, where nothing waits. */
 export type ListName = matters.DeskListEntry;
 
 export type ListItem = matters.DeskListItem;
@@ -53,7 +53,7 @@ export type Registered = matters.MoveRegistered;
 
 export const lists = () => get<ListName[]>('/api/desk/lists');
 
-export const list = (key: string, ask: { page?: number; size?: number; q?: string; sort?: string }, signal?: AbortSignal) =>
+export const list = (key: string, ask: { after?: string; size?: number; q?: string; sort?: string }, signal?: AbortSignal) =>
   get<ListPage>(`/api/desk/list/${encodeURIComponent(key)}${query(ask)}`, { signal });
 
 export const matter = (id: string, signal?: AbortSignal) => get<DeskMatter>(`/api/matters/${encodeURIComponent(id)}`, { signal });

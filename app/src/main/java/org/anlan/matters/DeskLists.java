@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.anlan.kernel.CountyCode;
@@ -43,31 +47,52 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class DeskLists {
+    /** Up to here rows are counted; an officer does nothing else because there are 1,400 of them instead of 1,000. */
+    static final int COUNTED = 1_000;
+
+    /** So many matters, newest first, are looked through for words that stand in very many. */
+    static final int LOOKED_THROUGH = 5_000;
+
     private static final int LARGEST_PAGE = 200;
+    private static final String NEWEST = "m.reported_at desc";
+    private static final Set<MatterState> HELD =
+            EnumSet.of(MatterState.DISPATCHED, MatterState.CLAIMED, MatterState.IN_PROGRESS, MatterState.PAUSED);
 
     /** The lists, in the order in which they stand. */
     private enum Key {
-        DUE(
-                "due",
-                "m.state in ('DISPATCHED','CLAIMED','IN_PROGRESS','PAUSED') and o.unit = :unit",
-                "o.stopped, o.due_hint"),
-        TRIAGE("triage", "m.state in ('REGISTERED','REOPENED')", "m.urgent desc, m.reported_at"),
-        ARBITRATION("arbitration", "m.state = 'OBJECTED'", "o.due_hint"),
+        // that an order which a unit holds is of this matter and has not ended goes without saying; said, an index
+        // answers
+        DUE("due", HELD, " and o.matter = m.id and o.ended_at is null and o.unit = :unit", "o.stopped, o.due_hint"),
+        TRIAGE("triage", EnumSet.of(MatterState.REGISTERED, MatterState.REOPENED), "", "m.urgent desc, m.reported_at"),
+        ARBITRATION("arbitration", EnumSet.of(MatterState.OBJECTED), "", "o.due_hint"),
         REPLIED(
                 "replied",
-                "m.state in ('RESULT_PROPOSED','REPLIED','REDIRECTED','EMERGENCY','PARKED')",
+                EnumSet.of(
+                        MatterState.RESULT_PROPOSED,
+                        MatterState.REPLIED,
+                        MatterState.REDIRECTED,
+                        MatterState.EMERGENCY,
+                        MatterState.PARKED),
+                "",
                 "m.verdict_until nulls first, m.reported_at"),
-        STOPPED("stopped", "m.state in ('DISPATCHED','CLAIMED','IN_PROGRESS','PAUSED') and o.stopped", "o.due_hint"),
-        RUNNING("running", "m.state in ('DISPATCHED','CLAIMED','IN_PROGRESS','PAUSED')", "o.stopped, o.due_hint"),
-        ALL("all", "true", "m.reported_at desc");
+        // whatever stopped it stands in the ledger, which is short
+        STOPPED(
+                "stopped",
+                HELD,
+                " and o.matter = m.id and o.stopped and exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id)",
+                "o.due_hint"),
+        RUNNING("running", HELD, "", "o.stopped, o.due_hint"),
+        ALL("all", EnumSet.allOf(MatterState.class), "", NEWEST);
 
         private final String word;
-        private final String where;
+        private final Set<MatterState> states;
+        private final String more;
         private final String order;
 
-        Key(String word, String where, String order) {
+        Key(String word, Set<MatterState> states, String more, String order) {
             this.word = word;
-            this.where = where;
+            this.states = states;
+            this.more = more;
             this.order = order;
         }
 
@@ -78,6 +103,79 @@ public class DeskLists {
                 }
             }
             throw new NotAcceptable(null, Map.of("field", "list", "reason", "unknown"));
+        }
+
+        /** Matters of this list's states, by the states' index. */
+        private String from() {
+            return this == ALL
+                    ? "matters.matter m"
+                    : "(select * from matters.matter where county = :county and state in ("
+                            + states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(",")) + ")) m";
+        }
+
+        /**
+         * Matters of this list's states from which the newest are taken: the index has each state's newest first, and the
+         * server merges as many runs as there are states, without an index of its own that every new matter would pay for.
+         */
+        private String fromNewest() {
+            return states.stream()
+                    .map(state -> "(select * from matters.matter where county = :county and state = '" + state
+                            + "' order by reported_at desc, id)")
+                    .collect(Collectors.joining(" union all ", "(", ") m"));
+        }
+    }
+
+    /** Where a page begins: after so many rows, or after a matter in a list of the newest. */
+    private record Place(
+            int rows, @Nullable Instant at, @Nullable UUID after) {
+        private static final Pattern ROWS = Pattern.compile("o(\\d{1,7})");
+        private static final Pattern MATTER = Pattern.compile("r(-?\\d{1,18})_([0-9a-f-]{36})");
+
+        static Place of(String word, boolean newest) {
+            if (word.isBlank()) {
+                return new Place(0, null, null);
+            }
+            Matcher rows = ROWS.matcher(word);
+            if (rows.matches()) {
+                return new Place(Integer.parseInt(rows.group(1)), null, null);
+            }
+            Matcher matter = MATTER.matcher(word);
+            if (newest && matter.matches()) {
+                try {
+                    return new Place(
+                            0,
+                            Instant.EPOCH.plus(Long.parseLong(matter.group(1)), ChronoUnit.MICROS),
+                            UUID.fromString(matter.group(2)));
+                } catch (IllegalArgumentException e) {
+                    throw unknown();
+                }
+            }
+            throw unknown();
+        }
+
+        private static NotAcceptable unknown() {
+            return new NotAcceptable(null, Map.of("field", "after", "reason", "unknown"));
+        }
+
+        boolean atTheBeginning() {
+            return rows == 0 && after == null;
+        }
+
+        /** The place after so many rows more. */
+        String plus(int more) {
+            return "o" + (rows + more);
+        }
+
+        static String after(Row last) {
+            return after(last.reportedAt(), last.id());
+        }
+
+        static String after(Instant at, UUID id) {
+            return "r" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + "_" + id;
+        }
+
+        String condition() {
+            return after == null ? "" : " and m.reported_at <= :at and (m.reported_at < :at or m.id > :after)";
         }
     }
 
@@ -236,8 +334,13 @@ public class DeskLists {
         List<DeskList.Entry> entries = new ArrayList<>();
         for (Key key : Key.values()) {
             if (has(viewer, key)) {
-                entries.add(
-                        new DeskList.Entry(key.word, steps.text("list." + key.word, locale), count(viewer, key, "")));
+                // everything there ever was is no work that waits, and is not counted for the menu
+                int count = key == Key.ALL ? 0 : new Question(viewer, key, "").count();
+                entries.add(new DeskList.Entry(
+                        key.word,
+                        steps.text("list." + key.word, locale),
+                        key == Key.ALL ? null : Math.min(count, COUNTED),
+                        count > COUNTED));
             }
         }
         return entries;
@@ -246,30 +349,84 @@ public class DeskLists {
     /**
      * A page of a list.
      *
+     * <p>Words that stand in at most {@value #COUNTED} matters are looked for in all of them. Words that stand in more are
+     * looked for from the newest matter back, {@value #LOOKED_THROUGH} matters at a time; {@link DeskList#lookedBackTo}
+     * says how far.
+     *
      * @param viewer the officer
      * @param list its word, such as {@code due}
      * @param text words to look for in title, code and message; blank for everything
      * @param sort {@code reported} for the newest first, anything else for the list's own order
-     * @param page from 0
+     * @param after {@link DeskList#next} of the page before; blank for the beginning
      * @param size 1 to 200
      * @param locale the language of the words
+     * @throws NotAcceptable when there is no such list or {@code after} is none of this list's
      */
-    public DeskList page(Viewer viewer, String list, String text, String sort, int page, int size, Locale locale) {
+    public DeskList page(Viewer viewer, String list, String text, String sort, String after, int size, Locale locale) {
         Key key = Key.of(list);
+        boolean newest = key == Key.ALL || sort.equals("reported");
+        Place place = Place.of(after, newest);
         if (!has(viewer, key)) {
-            return new DeskList(List.of(), 0);
+            return new DeskList(List.of(), 0, false, null, null);
         }
         int limit = Math.clamp(size, 1, LARGEST_PAGE);
-        String order = sort.equals("reported") ? "m.reported_at desc" : key.order;
-        List<Row> found = query(
-                        viewer,
-                        key,
-                        text,
-                        select(),
-                        order + ", m.id limit " + limit + " offset " + (long) Math.max(0, page) * limit)
+        var question = new Question(viewer, key, text);
+        if (!text.isBlank()) {
+            List<UUID> found = search.candidates(text, COUNTED + 1);
+            if (found.size() <= COUNTED) {
+                return among(question.matching(found, newest ? NEWEST : key.order, place), place, limit, locale);
+            }
+            if (newest) {
+                return lookingBack(question, place, limit, locale);
+            }
+        }
+        return counted(question, newest, place, limit, locale);
+    }
+
+    /** A page of a list that is read in its order, with its rows counted as far as anybody reads. */
+    private DeskList counted(Question question, boolean newest, Place place, int limit, Locale locale) {
+        List<Row> rows = newest ? question.newest(place, limit + 1) : question.inOrder(place, limit + 1);
+        boolean more = rows.size() > limit;
+        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        int total = more || !place.atTheBeginning() ? question.count() : rows.size();
+        String next = !more ? null : newest ? Place.after(shown.getLast()) : place.plus(limit);
+        return new DeskList(items(shown, locale), Math.min(total, COUNTED), total > COUNTED, next, null);
+    }
+
+    /** A page of few matters that have been found. */
+    private DeskList among(List<UUID> found, Place place, int limit, Locale locale) {
+        List<UUID> shown = found.stream().skip(place.rows()).limit(limit).toList();
+        List<Row> rows = byId(shown);
+        boolean more = found.size() > place.rows() + limit && !rows.isEmpty();
+        String next = !more ? null : place.after() == null ? place.plus(limit) : Place.after(rows.getLast());
+        return new DeskList(items(rows, locale), found.size(), false, next, null);
+    }
+
+    /** The newest matters with words that very many have. */
+    private DeskList lookingBack(Question question, Place place, int limit, Locale locale) {
+        List<Row> rows = question.lookingBack(place, limit + 1);
+        boolean more = rows.size() > limit;
+        List<Row> shown = more ? rows.subList(0, limit) : rows;
+        Edge edge = more ? null : question.edge(place);
+        String next = more ? Place.after(shown.getLast()) : edge == null ? null : Place.after(edge.at(), edge.id());
+        return new DeskList(items(shown, locale), shown.size(), next != null, next, edge == null ? null : edge.at());
+    }
+
+    private List<Row> byId(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Row> rows = jdbc
+                .sql("select " + COLUMNS + """
+                         from matters.matter m left join matters.work_order o on o.county = m.county and o.id = m.order_id
+                        where m.county = :county and m.id = any(:ids)""")
+                .param("county", county.value())
+                .param("ids", ids.toArray(UUID[]::new))
                 .query(DeskLists::row)
-                .list();
-        return new DeskList(items(found, locale), count(viewer, key, text));
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Row::id, row -> row));
+        return ids.stream().map(rows::get).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -335,40 +492,125 @@ public class DeskLists {
         };
     }
 
-    private int count(Viewer viewer, Key key, String text) {
-        return query(viewer, key, text, "count(*)", null).query(Integer.class).single();
+    /** The last matter that a search has looked at. */
+    private record Edge(Instant at, UUID id) {}
+
+    /** What an officer asks of a list: which of its matters may be read, and the words they must have. */
+    private final class Question {
+        private static final String ORDERS =
+                " left join matters.work_order o on o.county = m.county and o.id = m.order_id where m.county = :county";
+
+        private final Key key;
+        private final String text;
+        private final String[] areas;
+        private final UUID unit;
+        private final String mayRead;
+
+        Question(Viewer viewer, Key key, String text) {
+            Permission needed = switch (key) {
+                case TRIAGE -> Permission.MATTER_TRIAGE;
+                case ARBITRATION -> Permission.MATTER_ARBITRATE;
+                default -> Permission.MATTER_READ;
+            };
+            this.key = key;
+            this.text = text;
+            this.areas = viewer.areas(needed).toArray(String[]::new);
+            this.unit = viewer.unit() == null ? new UUID(0, 0) : viewer.unit();
+            boolean ofUnit = key != Key.TRIAGE && key != Key.ARBITRATION && viewer.may(Permission.MATTER_HANDLE);
+            boolean everywhere =
+                    Stream.of(areas).anyMatch(area -> county.value().startsWith(area));
+            // only what decides is asked, so that the server can begin where that is
+            mayRead = everywhere
+                    ? ""
+                    : areas.length == 0
+                            ? " and " + (ofUnit ? "o.unit = :unit" : "false")
+                            : " and (m.area ^@ any(:areas)" + (ofUnit ? " or o.unit = :unit" : "") + ")";
+        }
+
+        private String where() {
+            return ORDERS + mayRead + key.more;
+        }
+
+        private JdbcClient.StatementSpec ask(String sql, Place place) {
+            var spec = jdbc.sql(sql)
+                    .param("county", county.value())
+                    .param("areas", areas)
+                    .param("unit", unit)
+                    .param("likes", Search.likes(text));
+            return place.at() == null
+                    ? spec
+                    : spec.param("at", MatterRows.utc(place.at())).param("after", place.after());
+        }
+
+        private String words() {
+            return text.isBlank() ? "" : " and " + Search.condition(text);
+        }
+
+        private static String end(String order, Place place, int limit) {
+            return " order by " + order + ", m.id limit " + limit
+                    + (place.rows() == 0 ? "" : " offset " + place.rows());
+        }
+
+        /** How many there are, counted to one more than {@link #COUNTED}. */
+        int count() {
+            String sql = "select count(*) from (select from " + key.from() + where() + words() + " limit "
+                    + (COUNTED + 1) + ") counted";
+            return ask(sql, Place.of("", false)).query(Integer.class).single();
+        }
+
+        List<Row> inOrder(Place place, int limit) {
+            return ask(
+                            "select " + COLUMNS + " from " + key.from() + where() + words()
+                                    + end(key.order, place, limit),
+                            place)
+                    .query(DeskLists::row)
+                    .list();
+        }
+
+        List<Row> newest(Place place, int limit) {
+            String sql = "select " + COLUMNS + " from " + key.fromNewest() + where() + place.condition() + words()
+                    + end(NEWEST, place, limit);
+            return ask(sql, place).query(DeskLists::row).list();
+        }
+
+        /** Those of a few matters that have the words and may be read, in order. */
+        List<UUID> matching(List<UUID> among, String order, Place place) {
+            String sql = "select m.id from " + key.from() + where() + place.condition() + words()
+                    + " and m.id = any(:among) order by " + order + ", m.id";
+            return ask(sql, place)
+                    .param("among", among.toArray(UUID[]::new))
+                    .query(UUID.class)
+                    .list();
+        }
+
+        private String newestOnes(Place place, String columns) {
+            return "(select " + columns + " from " + key.fromNewest() + where() + place.condition() + " order by "
+                    + NEWEST + ", m.id limit " + LOOKED_THROUGH + ") m";
+        }
+
+        List<Row> lookingBack(Place place, int limit) {
+            String sql = "select " + COLUMNS + " from " + newestOnes(place, "m.*") + ORDERS + words()
+                    + end(NEWEST, place, limit);
+            return ask(sql, place).query(DeskLists::row).list();
+        }
+
+        /** The last matter that {@link #lookingBack} looked at, or null when it came to the end. */
+        @Nullable
+        Edge edge(Place place) {
+            String sql = "select m.reported_at, m.id from " + newestOnes(place, "m.reported_at, m.id") + " order by "
+                    + NEWEST + ", m.id limit 1 offset " + (LOOKED_THROUGH - 1);
+            return ask(sql, place)
+                    .query((r, i) -> new Edge(MatterRows.instantOf(r, "reported_at"), r.getObject("id", UUID.class)))
+                    .optional()
+                    .orElse(null);
+        }
     }
 
-    private JdbcClient.StatementSpec query(
-            Viewer viewer, Key key, String text, String columns, @Nullable String order) {
-        Permission needed = switch (key) {
-            case TRIAGE -> Permission.MATTER_TRIAGE;
-            case ARBITRATION -> Permission.MATTER_ARBITRATE;
-            default -> Permission.MATTER_READ;
-        };
-        boolean ofUnit = key != Key.TRIAGE && key != Key.ARBITRATION && viewer.may(Permission.MATTER_HANDLE);
-        String sql = "select " + columns + " "
-                + """
-                 from matters.matter m left join matters.work_order o on o.county = m.county and o.id = m.order_id
-                where m.county = :county and (m.area ^@ any(:areas) or (:ofUnit and o.unit = :unit)) and ("""
-                + key.where + ")"
-                + (text.isBlank() ? "" : Search.condition(text))
-                + (order == null ? "" : " order by " + order);
-        var spec = jdbc.sql(sql)
-                .param("county", county.value())
-                .param("areas", viewer.areas(needed).toArray(String[]::new))
-                .param("ofUnit", ofUnit)
-                .param("unit", viewer.unit() == null ? new UUID(0, 0) : viewer.unit());
-        return text.isBlank() ? spec : search.bind(spec, text);
-    }
-
-    private static String select() {
-        return """
-                m.id, m.code, m.title, m.state, m.area, m.place_text, m.requester_person, m.confidential, m.urgent,
-                m.reopened > 0 as reopened, m.historic, m.reported_at,
-                o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
-                exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id) as has_ledger""";
-    }
+    private static final String COLUMNS = """
+            m.id, m.code, m.title, m.state, m.area, m.place_text, m.requester_person, m.confidential, m.urgent,
+            m.reopened > 0 as reopened, m.historic, m.reported_at,
+            o.id as running_order, o.unit, o.officer_account, o.calendar, o.budget_days, o.dispatched_at, o.due_hint, o.stopped,
+            exists (select from matters.suspension s where s.county = o.county and s.order_id = o.id) as has_ledger""";
 
     private static Row row(ResultSet r, int i) throws SQLException {
         UUID order = r.getObject("running_order", UUID.class);

@@ -4,6 +4,7 @@ package org.anlan.matters;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.anlan.kernel.CountyCode;
@@ -37,24 +38,40 @@ class Search {
 
     private record Text(UUID id, String said) {}
 
-    /** The condition on {@code m} that a search adds, with the parameters {@code :likes}, {@code :grams} and {@code :reach}. */
-    static String condition(String text) {
-        return (Grams.query(text).isEmpty() ? "" : """
-                 and m.id in (select s.matter from matters.search s where s.county = :county and s.grams @@ :grams::tsquery
-                              union all
-                              select r.id from matters.matter r where r.county = :county and r.id > :reach)""")
-                + " and concat_ws(' ', m.code, m.title, m.words, m.place_text) ilike all (:likes)";
-    }
-
-    /** Fills in the parameters of {@link #condition}. */
-    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, String text) {
-        var bound = statement.param("likes", likes(text));
+    /**
+     * Matters that may have the words: those with all their pairs, and those that are too new to have been entered.
+     *
+     * @param text the words
+     * @param limit how many at most; when there are as many, there may be any others
+     */
+    List<UUID> candidates(String text, int limit) {
         String grams = Grams.query(text);
-        return grams.isEmpty() ? bound : bound.param("grams", grams).param("reach", reach());
+        if (grams.isEmpty()) { // nothing in it has pairs: any matter may have it
+            return Collections.nCopies(limit, NONE);
+        }
+        return jdbc.sql("""
+                        (select s.matter from matters.search s where s.county = :county and s.grams @@ :grams::tsquery limit %1$d)
+                        union all
+                        (select r.id from matters.matter r where r.county = :county and r.id > :reach limit %1$d)
+                        limit %1$d""".formatted(limit))
+                .param("county", county.value())
+                .param("grams", grams)
+                .param("reach", reach())
+                .query(UUID.class)
+                .list();
     }
 
-    /** Each word must be there, in whatever order. */
-    private static String[] likes(String text) {
+    /** The condition that a matter {@code m} has the words of {@code :likes}. */
+    static String condition(String text) {
+        // Chinese has no capitals, and looking for it as it stands takes a tenth of the time
+        boolean asItStands =
+                text.codePoints().noneMatch(c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c);
+        return "concat_ws(' ', m.code, m.title, m.words, m.place_text) " + (asItStands ? "like" : "ilike")
+                + " all (:likes)";
+    }
+
+    /** Each word must be there, in whatever order; the value of {@code :likes}. */
+    static String[] likes(String text) {
         List<String> likes = new ArrayList<>();
         for (String word : text.strip().split("\\s+")) {
             likes.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -51,6 +53,12 @@ class LandLoopTests {
 
     @Autowired
     DeskLists lists;
+
+    @Autowired
+    Search search;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Sweep sweep;
@@ -133,7 +141,7 @@ class LandLoopTests {
             assertThat(p.unitName()).isEqualTo("枸杞供水站");
         });
         desk.dispatch(dispatcher, id, "water.leak", null, null, false, null);
-        assertThat(lists.page(ting, "due", "", "", 0, 50, ZH).items()).anyMatch(i -> i.id().equals(id));
+        assertThat(lists.page(ting, "due", "", "", "", 50, ZH).items()).anyMatch(i -> i.id().equals(id));
         desk.claim(ting, id);
         desk.contact(ting, id, true, "phone", "水从墙根冒出来，没有停水");
         desk.start(ting, id);
@@ -169,7 +177,7 @@ class LandLoopTests {
         suspensions.confirm(duty, record.id());
         eventually(() -> assertThat(views.view(ting, id, ZH).clocks().getFirst().stopped())
                 .isTrue());
-        assertThat(lists.page(ting, "due", "", "", 0, 50, ZH).items())
+        assertThat(lists.page(ting, "due", "", "", "", 50, ZH).items())
                 .filteredOn(i -> i.id().equals(id))
                 .singleElement()
                 .satisfies(i -> assertThat(i.group()).isEqualTo("stopped"));
@@ -506,5 +514,95 @@ class LandLoopTests {
             }
         }
         throw last == null ? new AssertionError("never asked") : last;
+    }
+
+    // --- lists of many ---------------------------------------------------------------------------------------------
+
+    private List<DeskList.Item> toTheEnd(Viewer viewer, String text, String sort) {
+        List<DeskList.Item> items = new ArrayList<>();
+        for (String after = ""; after != null; ) {
+            DeskList page = lists.page(viewer, "all", text, sort, after, 200, ZH);
+            items.addAll(page.items());
+            after = page.next();
+        }
+        return items;
+    }
+
+    @Test
+    void aListOfManyIsReadToItsEndAndWordsOfMostAreLookedForFromTheNewestBack() {
+        // identifiers older than the clock, so that the search takes them in; three of each are of one moment
+        String area = SmallCounty.leak(GRANNY).where().area();
+        jdbc.sql("""
+                        insert into matters.matter (county, id, code, secret_salt, secret_hash, channel, title, words, area,
+                          anonymous, confidential, urgent, state, reported_at, idempotency_key, historic)
+                        select '330922', uuidv7(interval '-3 years'), 'ALT-' || n, ''::bytea, ''::bytea, 'import', '台账 ' || n,
+                          case when n <= 1200 then '旧档案，石码头' else '旧档案' end, :area, true, false, false,
+                          case when n % 7 = 0 then 'EMERGENCY' else 'CLOSED' end, timestamptz '2019-01-01' + (n / 3) * interval '1 minute',
+                          gen_random_uuid(), true
+                          from generate_series(1, 6500) n""").param("area", area).update();
+        try {
+            for (boolean entered : new boolean[] {false, true}) {
+                if (entered) {
+                    jdbc.sql("delete from matters.search_reach").update();
+                    search.round();
+                }
+                var all = toTheEnd(dispatcher, "", "");
+                assertThat(all).extracting(DeskList.Item::id).doesNotHaveDuplicates();
+                assertThat(all)
+                        .hasSize(jdbc.sql("select count(*) from matters.matter")
+                                .query(Integer.class)
+                                .single());
+                assertThat(all).extracting(DeskList.Item::reportedAt).isSortedAccordingTo(Comparator.reverseOrder());
+                assertThat(lists.page(dispatcher, "all", "", "", "", 50, ZH)).satisfies(page -> {
+                    assertThat(page.total()).isEqualTo(1_000);
+                    assertThat(page.orMore()).isTrue();
+                });
+
+                var common = lists.page(dispatcher, "all", "旧档案", "", "", 50, ZH);
+                assertThat(common.items())
+                        .hasSize(50)
+                        .first()
+                        .satisfies(i -> assertThat(i.title()).isIn("台账 6498", "台账 6499", "台账 6500"));
+                assertThat(common.orMore()).isTrue();
+                assertThat(common.lookedBackTo()).isNull();
+                assertThat(toTheEnd(dispatcher, "旧档案", "")).hasSize(6_500);
+
+                var longAgo = lists.page(dispatcher, "all", "石码头", "", "", 50, ZH);
+                assertThat(longAgo.items()).as("none among the newest").isEmpty();
+                assertThat(longAgo.lookedBackTo()).isNotNull();
+                assertThat(toTheEnd(dispatcher, "石码头", "")).hasSize(1_200);
+
+                assertThat(toTheEnd(dispatcher, "alt-6499", ""))
+                        .singleElement()
+                        .satisfies(i -> assertThat(i.title()).isEqualTo("台账 6499"));
+                assertThat(lists.page(ting, "all", "旧档案", "", "", 50, ZH))
+                        .as("what an officer may not read is in no count")
+                        .isEqualTo(new DeskList(List.of(), 0, false, null, null));
+            }
+            var one = lists.page(dispatcher, "all", "台账 6499", "", "", 50, ZH);
+            assertThat(one.total()).isEqualTo(1);
+            assertThat(one.orMore()).isFalse();
+            assertThat(lists.entries(dispatcher, ZH))
+                    .filteredOn(e -> e.key().equals("replied"))
+                    .singleElement()
+                    .satisfies(e -> assertThat(e.count()).isBetween(928, 1_000));
+        } finally {
+            jdbc.sql(
+                            "delete from matters.search where matter in (select id from matters.matter where code like 'ALT-%')")
+                    .update();
+            jdbc.sql("delete from matters.matter where code like 'ALT-%'").update();
+        }
+    }
+
+    @Test
+    void aPageThatBeginsNowhereIsRefused() {
+        for (String after : List.of("x", "o-1", "r1_nonsense", "r1_--------------------------------------")) {
+            assertThatThrownBy(() -> lists.page(dispatcher, "all", "", "", after, 50, ZH))
+                    .as(after)
+                    .isInstanceOf(NotAcceptable.class);
+        }
+        assertThatThrownBy(() -> lists.page(dispatcher, "triage", "", "", "r1_" + UUID.randomUUID(), 50, ZH))
+                .as("not newest first")
+                .isInstanceOf(NotAcceptable.class);
     }
 }

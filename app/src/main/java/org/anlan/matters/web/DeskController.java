@@ -41,7 +41,10 @@ class DeskController {
         List<DeskList.Entry> entries = new java.util.ArrayList<>(lists.entries(viewer, locale));
         if (viewer.may(Permission.COMPLAINT_REVIEW)) {
             entries.add(new DeskList.Entry(
-                    "complaints", messages.getMessage("list.complaints", null, locale), complaints.open(viewer)));
+                    "complaints",
+                    messages.getMessage("list.complaints", null, locale),
+                    complaints.open(viewer),
+                    false));
         }
         return entries;
     }
@@ -53,10 +56,10 @@ class DeskController {
             @PathVariable String key,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String sort,
-            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int size,
             Locale locale) {
-        return lists.page(viewer, key, q, sort, page, size, locale);
+        return lists.page(viewer, key, q, sort, after, size, locale);
     }
 
     @Operation(summary = "One matter as this viewer may see it, with the moves that are open")
