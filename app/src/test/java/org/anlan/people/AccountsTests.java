@@ -4,6 +4,8 @@ package org.anlan.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.anlan.MovableClock;
 import org.anlan.OfficeTest;
+import org.anlan.TestDatabase;
 import org.anlan.kernel.Actor;
+import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.kernel.Timeline;
 import org.anlan.kernel.TimelineEntry;
@@ -35,7 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 @OfficeTest(apart = true)
 class AccountsTests {
@@ -80,6 +87,15 @@ class AccountsTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    CountyCode county;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     @Autowired
     Places places;
@@ -607,6 +623,119 @@ class AccountsTests {
     }
 
     // --- roles are data -------------------------------------------------------------------------------------------
+
+    private static final String[] FIRST_DISPATCHER = {
+        "MATTER_READ", "MATTER_REGISTER", "MATTER_TRIAGE", "PERSON_REVEAL", "ORGANISATION_READ"
+    };
+
+    /** The county as an older release left it: the dispatcher has what that release gave, and was offered no more. */
+    private void olderDispatcher(String... holds) {
+        jdbc.sql("update people.role set permissions = :p where code = 'county_dispatcher'")
+                .param("p", holds)
+                .update();
+        jdbc.sql("delete from people.role_offer where role = 'county_dispatcher' and permission <> all (:p)")
+                .param("p", FIRST_DISPATCHER)
+                .update();
+    }
+
+    private Roles started() throws IOException {
+        return new Roles(jdbc, county, json, timeline, transactions);
+    }
+
+    private Set<Permission> dispatcherMay() {
+        return roles.list().stream()
+                .filter(r -> r.code().equals("county_dispatcher"))
+                .map(r -> Set.copyOf(r.permissions()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<TimelineEntry> saidOfTheDispatcher() {
+        return timeline.of(Roles.object(county, "county_dispatcher"));
+    }
+
+    @Test
+    void givesABuiltInRoleOnceWhatALaterReleaseOffersIt() throws Exception {
+        var release = dispatcherMay();
+        assertThat(release).contains(Permission.ORIGINAL_OPEN, Permission.FIGURE_READ);
+        int said = saidOfTheDispatcher().size();
+        olderDispatcher(FIRST_DISPATCHER);
+        assertThat(dispatcherMay()).doesNotContain(Permission.ORIGINAL_OPEN, Permission.FIGURE_READ);
+
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) { // both open at once
+            var first = nodes.submit(this::started);
+            var second = nodes.submit(this::started);
+            first.get();
+            second.get();
+        }
+        assertThat(dispatcherMay()).isEqualTo(release);
+        assertThat(saidOfTheDispatcher()).hasSize(said + 1).last().satisfies(entry -> {
+            assertThat(entry.what()).isEqualTo("role.permissions_given");
+            assertThat(entry.actor()).isEqualTo(Actor.SYSTEM);
+            assertThat(entry.facts())
+                    .containsEntry("role", "county_dispatcher")
+                    .containsEntry("permissions", List.of("FIGURE_READ", "ORIGINAL_OPEN"));
+        });
+
+        // what the county takes away stays away
+        jdbc.sql(
+                        "update people.role set permissions = array_remove(permissions, 'FIGURE_READ') where code = 'county_dispatcher'")
+                .update();
+        started();
+        assertThat(dispatcherMay()).doesNotContain(Permission.FIGURE_READ);
+        assertThat(saidOfTheDispatcher()).hasSize(said + 1);
+        jdbc.sql("update people.role set permissions = permissions || '{FIGURE_READ}' where code = 'county_dispatcher'")
+                .update();
+    }
+
+    @Test
+    void leavesARoleThatTheCountyChangedAsItIsAndSaysSo() throws Exception {
+        var release = dispatcherMay();
+        for (String[] own : new String[][] {
+            {"MATTER_READ", "MATTER_TRIAGE", "PERSON_REVEAL", "ORGANISATION_READ"},
+            {"MATTER_READ", "MATTER_REGISTER", "MATTER_TRIAGE", "PERSON_REVEAL", "ORGANISATION_READ", "MATTER_CALL_BACK"
+            }
+        }) {
+            int said = saidOfTheDispatcher().size();
+            olderDispatcher(own);
+            var before = dispatcherMay();
+            started();
+            started();
+            assertThat(dispatcherMay()).isEqualTo(before);
+            assertThat(saidOfTheDispatcher())
+                    .hasSize(said + 1)
+                    .last()
+                    .satisfies(entry -> assertThat(entry.what()).isEqualTo("role.permissions_not_given"));
+        }
+        jdbc.sql("update people.role set permissions = :p where code = 'county_dispatcher'")
+                .param("p", release.stream().map(Enum::name).toArray(String[]::new))
+                .update();
+    }
+
+    @Test
+    void knowsWhatTheRolesOfAnOlderDatabaseWereOffered() throws Exception {
+        try (var older = TestDatabase.migrated();
+                var connection = older.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("drop table people.role_offer"); // back to before
+            statement.execute("""
+                    insert into people.role (county, code, name, name_en, permissions) values
+                      ('330922', 'sysadmin', '平台管理员', 'Platform administrator', '{ACCOUNT_MANAGE,ORGANISATION_READ,ORGANISATION_MANAGE,DUTY_READ}'),
+                      ('330922', 'our_own', '自己的', 'Our own', '{MATTER_READ}')""");
+            statement.execute(new ClassPathResource("db/migration/people/V2__roles_follow_the_release.sql")
+                    .getContentAsString(StandardCharsets.UTF_8));
+            try (var rows = statement.executeQuery(
+                    "select role || ' ' || string_agg(permission, ',' order by permission) from people.role_offer group by role")) {
+                var offered = new ArrayList<String>();
+                while (rows.next()) {
+                    offered.add(rows.getString(1));
+                }
+                assertThat(offered)
+                        .as("a county's own role is offered nothing")
+                        .containsExactly("sysadmin ACCOUNT_MANAGE,DUTY_READ,ORGANISATION_MANAGE,ORGANISATION_READ");
+            }
+        }
+    }
 
     @Test
     void keepsTheCountysOwnWordingOfARole() {
