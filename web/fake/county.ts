@@ -27,11 +27,11 @@ class Refusal extends Error {
 type Handler = (found: string[], body: Record<string, any>, url: URL) => unknown;
 const routes: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/session$/, () => SESSION],
-  ['GET', /^\/api\/desk\/lists$/, () => LISTS.map(([key, name]) => ({ key, name, count: key === 'complaints' ? county.complaints.filter((c) => !c.answer).length : key === 'all' ? 0 : county.rows.filter((r) => r.lists.includes(key)).length }))],
+  ['GET', /^\/api\/desk\/lists$/, () => LISTS.map(([key, name]) => ({ key, name, count: key === 'complaints' ? county.complaints.filter((c) => !c.answer).length : key === 'all' ? 0 : county.rows.filter((r) => r.lists.includes(key)).length, orMore: false }))],
   ['GET', /^\/api\/desk\/list\/(\w+)$/, ([key], _, url) => {
     const q = url.searchParams.get('q') ?? '';
     const found = county.rows.filter((r) => (key === 'all' || r.lists.includes(key!)) && (!q || `${r.item.code} ${r.item.title} ${r.item.placeName} ${r.matter.words}`.includes(q)));
-    return { items: found.map((r) => r.item), total: found.length };
+    return { items: found.map((r) => r.item), total: found.length, orMore: false, next: null, lookedBackTo: null };
   }],
   ['GET', /^\/api\/matters\/([\w-]+)$/, ([id]) => row(id!).matter],
   ['GET', /^\/api\/matters\/([\w-]+)\/triage$/, ([id]) => ({
