@@ -235,7 +235,6 @@ public class Feeds {
                 .query((r, i) -> {
                     OffsetDateTime last = r.getObject("last_at", OffsetDateTime.class);
                     Instant lastAt = last == null ? null : last.toInstant();
-                    long delay = r.getLong("delay");
                     return new Health(
                             feed,
                             pulse(feed, lastAt, now),
@@ -243,7 +242,7 @@ public class Feeds {
                             r.getInt("taken"),
                             r.getInt("refused"),
                             r.getInt("waiting"),
-                            r.wasNull() ? null : (Long) delay);
+                            r.getObject("delay", Long.class));
                 })
                 .single();
     }
