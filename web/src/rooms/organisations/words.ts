@@ -19,3 +19,6 @@ export const DAYS: Record<Day, string> = {
 
 /** What a service point does for somebody, in words. */
 export const SERVICES: Record<string, string> = { 'write-for-you': '代写', 'read-aloud': '念给您听', print: '打印', phone: '借电话', interpreter: '翻译' };
+
+/** What a shift is for, where the county uses the usual words. */
+export const SHIFTS: Record<string, string> = { desk: '坐班', 'on-call': '听电话', repair: '抢修' };
