@@ -89,6 +89,9 @@ final class Orders {
                 }
                 ours[round] = measured("order path", () -> phase(option("seconds")));
             }
+            say("the log: %s entries sealed, %s not yet",
+                    one("select coalesce(max(first_seq + cardinality(entries) - 1), 0) from kernel.seal"),
+                    one("select count(*) from kernel.timeline where tx >= (select horizon from kernel.seal order by batch desc limit 1)"));
             say("");
             say("order path, median       %8.0f /s", median(ours));
             if (beside) {

@@ -141,14 +141,21 @@ class Sealer implements SmartLifecycle {
         return new Batch(head.batch() + 1, root, pending.size());
     }
 
-    /** The line up to which entries are finished, drawn nearer when more than a batch is waiting. */
+    /**
+     * The line up to which entries are finished, drawn nearer when more than a batch is waiting. What one transaction wrote is
+     * sealed together, however much it is: the line never lies at or below the first that waits, or nothing would ever be sealed.
+     */
     private String horizon(Head head) {
         return jdbc.sql("""
                         with finished as (select pg_snapshot_xmin(pg_current_snapshot()) as below),
+                             first as (select tx from kernel.timeline, finished
+                                        where county = :county and tx >= :from::xid8 and tx < below
+                                        order by tx, id limit 1),
                              full_batch as (select tx from kernel.timeline, finished
                                              where county = :county and tx >= :from::xid8 and tx < below
                                              order by tx, id offset :size limit 1)
-                        select coalesce((select greatest(tx, (:from::bigint + 1)::text::xid8)::text from full_batch),
+                        select coalesce((select greatest(full_batch.tx, (first.tx::text::bigint + 1)::text::xid8)::text
+                                           from full_batch, first),
                                         (select below::text from finished))""")
                 .param("county", county.value())
                 .param("from", head.horizon())

@@ -178,6 +178,20 @@ class LogTests {
     }
 
     @Test
+    void whatOneTransactionWroteIsSealedEvenWhenItIsMoreThanABatch() {
+        jdbc.sql("select pg_current_xact_id()::text")
+                .query(String.class)
+                .single(); // a transaction between, without an entry
+        jdbc.sql("""
+                        select count(kernel.append((select county from kernel.seal limit 1), 'thing', uuidv7(), now(), 'SYSTEM', null,
+                                                   'thing.made', '{}', null)) from generate_series(1, 5001)""").query(Long.class).single();
+        timeline.append(object, Actor.SYSTEM, "thing.noted", Map.of(), null);
+        assertThat(sealer.seal()).isEqualTo(5_001);
+        assertThat(sealer.seal()).isEqualTo(1);
+        assertThat(verifier.verify().unsealed()).isZero();
+    }
+
+    @Test
     void whoFollowsTheSealedLogSeesEveryEntryOnceAndWithoutGaps() {
         List<SealedLog.Sealed> seen = following();
         assertThat(seen)
