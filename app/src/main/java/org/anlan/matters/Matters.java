@@ -155,6 +155,7 @@ public class Matters {
             return Optional.empty();
         }
         limits.giveBack(RateLimits.Rule.TRACKING_CODE, wanted);
+        limits.giveBack(RateLimits.Rule.TRACKING_ADDRESS, clientKey); // a kiosk opens many matters; only failures count
         return Optional.of(opened.getFirst());
     }
 

@@ -340,6 +340,14 @@ class LandLoopTests {
     }
 
     @Test
+    void whoeverHoldsTheCodesOpensAsManyMattersAsTheyLikeFromOneAddress() {
+        for (int i = 0; i < 40; i++) {
+            Receipt receipt = matters.report(SmallCounty.leak(NewMatter.Requester.ANONYMOUS));
+            assertThat(matters.track(receipt.code(), receipt.secret(), "kiosk")).contains(receipt.id());
+        }
+    }
+
+    @Test
     void theTelephoneNumberOpensTheMatterItWasRaisedWith() {
         String phone = "1000" + "%07d".formatted(new java.util.Random().nextInt(10_000_000));
         Receipt receipt = matters.report(SmallCounty.leak(new NewMatter.Requester("周二叔", phone, null, false, "zh-CN")));

@@ -100,7 +100,8 @@ public final class Visitor {
         cookies.getCookieStore().add(URI.create("http://localhost:" + port), cookie);
     }
 
-    private String token() {
+    /** One at a time: whoever comes without a token is given one, and of two given at once the first is stale. */
+    private synchronized String token() {
         if (cookie("XSRF-TOKEN").isEmpty()) {
             get("/sign-in");
         }
