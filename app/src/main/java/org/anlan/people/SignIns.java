@@ -131,7 +131,8 @@ public class SignIns {
 
     /**
      * Somebody an outside identity provider vouches for. There is no self-registration: the subject must belong to an
-     * account already, or the verified e-mail address must be an account's own; then the subject is remembered.
+     * account already, or the verified e-mail address must be the own of an account that this provider has not vouched for
+     * yet; then the subject is remembered. An address that passes to somebody else does not bring the account along.
      *
      * @param provider the provider's registration
      * @param subject the provider's identifier of the person
@@ -158,6 +159,10 @@ public class SignIns {
             refuse(account.id(), "not-active");
             return new Refused();
         }
+        if (known.isEmpty() && hasSubject(provider, account.id())) {
+            refuse(account.id(), "another-subject");
+            return new Refused();
+        }
         if (known.isEmpty()) {
             jdbc.sql("""
                             insert into people.outside_login (county, provider, subject, account, since)
@@ -176,6 +181,17 @@ public class SignIns {
                     null);
         }
         return afterFirstStep(account, "provider:" + provider);
+    }
+
+    private boolean hasSubject(String provider, UUID account) {
+        return jdbc.sql("""
+                        select exists (select from people.outside_login
+                         where county = :county and provider = :provider and account = :account)""")
+                .param("county", county.value())
+                .param("provider", provider)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
     }
 
     private Outcome afterFirstStep(AccountRow account, String how) {
