@@ -51,6 +51,8 @@ class LiveController {
         return viewer.filter(v -> switch (e.object().kind()) {
                     case "matter" -> mayKnowMatter(v, e);
                     case "suspension" -> true;
+                    case "alarm" -> v.may(Permission.ALARM_READ, areaOf(e));
+                    case "response-unit" -> v.may(Permission.ALARM_READ, areaOf(e)) || v.may(Permission.UNIT_REPORT);
                     case "batch" -> v.may(Permission.IMPORT_RUN);
                     case "complaint" -> v.may(Permission.COMPLAINT_REVIEW);
                     default -> false;
@@ -59,10 +61,14 @@ class LiveController {
     }
 
     private static boolean mayKnowMatter(Viewer v, TimelineEntry e) {
-        String area = e.facts().get("area") instanceof String a ? a : "";
+        String area = areaOf(e);
         boolean ofUnit = v.unit() != null
                 && v.unit().toString().equals(e.facts().get("unit"))
                 && v.may(Permission.MATTER_HANDLE);
         return ofUnit || v.may(Permission.MATTER_READ, area) || v.may(Permission.MATTER_TRIAGE, area);
+    }
+
+    private static String areaOf(TimelineEntry e) {
+        return e.facts().get("area") instanceof String a ? a : "";
     }
 }

@@ -44,5 +44,13 @@ public enum Permission {
     /** See whether the platform itself is well: lag, dead letters, timers. */
     DUTY_READ,
     /** Open the sealed original of a photo or recording of a matter one works on, with a reason; every opening is logged. */
-    ORIGINAL_OPEN
+    ORIGINAL_OPEN,
+    /** See alarms of an area: what, where, what was seen, who answers. */
+    ALARM_READ,
+    /** Answer alarms of an area: acknowledge, verify, contain, feed back, close. */
+    ALARM_HANDLE,
+    /** Send response units to alarms of an area, and call them back. */
+    UNIT_DISPATCH,
+    /** Say how far one's own response unit is: accepted, on the way, there, done. */
+    UNIT_REPORT
 }
