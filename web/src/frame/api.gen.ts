@@ -1,6 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 // Made from docs/openapi.json by ./anlan docs; nobody edits it.
 
+export namespace alarms {
+  export interface AlarmAlarmItem {
+    area: string;
+    areaName: string;
+    at: string;
+    clock: string | null;
+    holderSaid: string | null;
+    id: string;
+    kind: string;
+    lat: number;
+    leftAt: string | null;
+    lon: number;
+    number: number;
+    raisedAt: string;
+    reopened: number;
+    severity: 'BLUE' | 'YELLOW' | 'ORANGE' | 'RED';
+    signals: number;
+    state: 'RAISED' | 'ACKNOWLEDGED' | 'VERIFIED' | 'FALSE_ALARM' | 'RESPONDING' | 'CONTAINED' | 'FED_BACK' | 'CLOSED';
+    subject: alarms.AlarmSubjectView;
+    vessel: number | null;
+  }
+
+  export interface AlarmAlarmPage {
+    count: number;
+    next: string | null;
+    orMore: boolean;
+    rows: alarms.AlarmAlarmItem[];
+  }
+
+  export interface AlarmAlarmView {
+    acknowledgeBy: string | null;
+    acknowledgedAt: string | null;
+    acknowledgedBy: string | null;
+    alarm: alarms.AlarmAlarmItem;
+    cause: string | null;
+    causes: string[];
+    closedAt: string | null;
+    endedAt: string | null;
+    evidence: alarms.Evidence[];
+    fedBackAt: string | null;
+    fedBackBy: string | null;
+    feedbackBy: string | null;
+    holderSaidAt: string | null;
+    moves: string[];
+    outcome: string | null;
+    respondingAt: string | null;
+    rule: string;
+    timeline: alarms.AlarmHappened[];
+    verifiedAt: string | null;
+    verifiedBy: string | null;
+  }
+
+  export interface AlarmHappened {
+    at: string;
+    facts: Record<string, unknown>;
+    what: string;
+    who: string;
+    words: string | null;
+  }
+
+  export interface AlarmMoved {
+    cause?: string | null;
+    words?: string | null;
+  }
+
+  export interface AlarmSubjectView {
+    id: string;
+    kind: string;
+    label: string;
+    sort: string;
+  }
+
+  export interface Evidence {
+    at: string;
+    evidence: string;
+    number: number;
+    rule: string;
+    severity: 'BLUE' | 'YELLOW' | 'ORANGE' | 'RED';
+    sha256: string;
+    what: string;
+  }
+}
+
 export namespace audit {
   export interface LogBookLine {
     actor: string | null;

@@ -95,6 +95,10 @@ class AccessTableTests {
     private static final Set<Who> KEEPERS = EnumSet.of(DEPT_LEAD, SYSADMIN);
     private static final Set<Who> HANDLERS = EnumSet.of(TOWNSHIP_DESK, DEPT_HANDLER, DEPT_LEAD);
 
+    private static final Set<Who> ALARM_READERS =
+            EnumSet.of(TOWNSHIP_DESK, TOWNSHIP_LEAD, COUNTY_DISPATCHER, COUNTY_DUTY, BREAK_GLASS);
+    private static final Set<Who> ALARM_HANDLERS = EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY);
+
     private List<Row> table() {
         return List.of(
                 // what anybody may read or hand in
@@ -393,6 +397,13 @@ class AccessTableTests {
                         .at("/api/suspensions/{id}/withdraw", Scene::suspension)
                         .json("{\"reason\":\"记错了航线\"}")
                         .inTheCounty(),
+
+                // alarms
+                row("GET /api/alarms", ALARM_READERS).hides(Scene::alarm),
+                row("GET /api/alarms/{id}", ALARM_READERS).at("/api/alarms/{id}", Scene::alarm),
+                row("POST /api/alarms/{id}/{move}", ALARM_HANDLERS)
+                        .at("/api/alarms/{id}/acknowledge", Scene::alarm)
+                        .json("{}"),
 
                 // the platform itself
                 row("GET /api/duty", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),

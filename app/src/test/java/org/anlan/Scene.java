@@ -12,6 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.anlan.alarms.AlarmSignal;
+import org.anlan.alarms.Alarms;
+import org.anlan.alarms.AssetSubject;
+import org.anlan.alarms.Severity;
 import org.anlan.feeds.DepartmentReports;
 import org.anlan.feeds.Feed;
 import org.anlan.feeds.Feeds;
@@ -221,6 +225,24 @@ final class Scene {
         var id = order();
         office.getBean(Desk.class).object(viewer(regular("dept_handler", township)), id, "这不归我们单位管，归港航", null);
         return id;
+    }
+
+    /** An alarm that waits to be acknowledged. */
+    UUID alarm() {
+        return office.getBean(Alarms.class)
+                .raise(new AlarmSignal(
+                        UUID.randomUUID(),
+                        "intrusion",
+                        Severity.ORANGE,
+                        new AssetSubject("plot", UUID.randomUUID().toString(), "权限表 1 号"),
+                        null,
+                        township,
+                        122.7,
+                        30.7,
+                        office.getBean(Clock.class).instant(),
+                        "access-table 1",
+                        "{}"))
+                .alarm();
     }
 
     /** A suspension of sailings, recorded by somebody of the county. */

@@ -60,7 +60,7 @@ class AlarmRows {
 
     /** The open alarm that a finding belongs to, its row held. */
     Optional<Alarm> lockOpen(AlarmSignal s) {
-        return jdbc.sql("select " + COLUMNS + """
+        return jdbc.sql("select " + COLUMNS + " " + """
                          from alarms.alarm
                         where county = :county and kind = :kind and subject_kind = :subjectKind and subject_sort = :sort and subject_id = :subject
                           and coalesce(vessel, 0) = coalesce(:vessel, 0) and state <> 'CLOSED' for update""")

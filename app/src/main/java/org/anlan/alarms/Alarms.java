@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -531,7 +532,7 @@ public class Alarms {
 
     /** Alarms that are not closed, most severe first, 500 at most. */
     public List<Alarm> open() {
-        return jdbc.sql("select " + AlarmRows.COLUMNS + """
+        return jdbc.sql("select " + AlarmRows.COLUMNS + " " + """
                          from alarms.alarm where county = :county and state <> 'CLOSED' order by severity desc, number desc limit 500""")
                 .param("county", county.value())
                 .query(AlarmRows::alarm)
@@ -545,7 +546,7 @@ public class Alarms {
      * @param ids their identifiers
      */
     public List<Alarm> openFor(String kind, Collection<String> ids) {
-        return jdbc.sql("select " + AlarmRows.COLUMNS + """
+        return jdbc.sql("select " + AlarmRows.COLUMNS + " " + """
                          from alarms.alarm where county = :county and state <> 'CLOSED' and subject_kind = 'asset' and subject_sort = :kind
                           and subject_id = any(:ids) order by severity desc, number desc limit 500""")
                 .param("county", county.value())
@@ -553,6 +554,39 @@ public class Alarms {
                 .param("ids", ids.toArray(String[]::new))
                 .query(AlarmRows::alarm)
                 .list();
+    }
+
+    /**
+     * The moves that a person can make from a state, the usual one first, as the interface says them.
+     *
+     * @param state the state
+     */
+    public static List<String> movesFrom(AlarmState state) {
+        return Lifecycle.byHand(state).stream()
+                .map(m -> m.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
+    /**
+     * The causes that feedback, or a dismissal, can name from a state.
+     *
+     * @param state the state
+     */
+    public static List<String> causesFor(AlarmState state) {
+        return (state == AlarmState.CONTAINED ? CAUSES : FALSE_CAUSES)
+                .stream().sorted().toList();
+    }
+
+    /**
+     * The refusal of a move that does not exist.
+     *
+     * @param viewer who asked; needs {@link Permission#ALARM_HANDLE} in the alarm's area to hear it
+     * @param id the alarm
+     * @param move what was asked for
+     */
+    public AlarmRefused noSuchMove(Viewer viewer, UUID id, String move) {
+        viewer.require(Permission.ALARM_HANDLE, rows.get(id).area());
+        return new AlarmRefused(id, Map.of("field", "move", "reason", "unknown-move", "move", move));
     }
 
     // ---- the one way to move ----------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -31,6 +32,9 @@ class AlarmsTests {
 
     @Autowired
     Alarms alarms;
+
+    @Autowired
+    AlarmLists lists;
 
     @Autowired
     AlarmSweep sweep;
@@ -245,6 +249,49 @@ class AlarmsTests {
         Viewer stranger = viewer("330922894");
         assertThatThrownBy(() -> alarms.acknowledge(stranger, id)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> alarms.get(stranger, id)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void theListIsReadToItsEndWithoutARowTwiceAndHidesOtherTownships() {
+        String mark = "列表 " + UUID.randomUUID();
+        for (int i = 0; i < 7; i++) {
+            alarms.raise(named(mark, Severity.values()[i % 4]));
+        }
+        for (String sort : List.of("urgent", "newest", "oldest")) {
+            var seen = new ArrayList<UUID>();
+            String after = null;
+            do {
+                var page =
+                        lists.page(duty, new AlarmLists.Asked("open", "intrusion", AREA, mark, null, sort, after, 3));
+                assertThat(page.count()).isEqualTo(7);
+                page.rows().forEach(a -> seen.add(a.id()));
+                after = page.next();
+            } while (after != null);
+            assertThat(seen).as(sort).hasSize(7).doesNotHaveDuplicates();
+        }
+        var reds = lists.page(duty, new AlarmLists.Asked("raised", null, null, mark, Severity.RED, "urgent", null, 50));
+        assertThat(reds.rows()).hasSize(1);
+        assertThat(lists.page(
+                                viewer("330922894"),
+                                new AlarmLists.Asked("all", null, null, mark, null, "urgent", null, 50))
+                        .rows())
+                .isEmpty();
+    }
+
+    private AlarmSignal named(String label, Severity severity) {
+        AlarmSignal s = signal(UUID.randomUUID().toString(), severity);
+        return new AlarmSignal(
+                s.id(),
+                s.kind(),
+                severity,
+                new AssetSubject("plot", s.subject().id(), label),
+                s.vessel(),
+                s.area(),
+                s.lon(),
+                s.lat(),
+                s.at(),
+                s.rule(),
+                s.evidence());
     }
 
     private UUID contained() {
