@@ -18,6 +18,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.anlan.alarms.AlarmSignal;
+import org.anlan.alarms.Alarms;
+import org.anlan.alarms.AssetSubject;
+import org.anlan.alarms.Severity;
+import org.anlan.alarms.VesselSubject;
 import org.anlan.harbour.Suspensions;
 import org.anlan.kernel.KernelSettings;
 import org.anlan.matters.Desk;
@@ -272,6 +277,24 @@ final class ADay {
 
     private Viewer viewer(String login) {
         return office.getBean(Viewers.class).find(account(login)).orElseThrow();
+    }
+
+    /** A boat in a plot that nobody has answered yet. */
+    UUID alarm() {
+        return office.getBean(Alarms.class)
+                .raise(new AlarmSignal(
+                        UUID.nameUUIDFromBytes(new byte[] {13}),
+                        "intrusion",
+                        Severity.ORANGE,
+                        new AssetSubject("plot", "day-12", "枸杞西 12 号"),
+                        new VesselSubject(413000012),
+                        "330922202",
+                        122.74,
+                        30.71,
+                        clock.instant(),
+                        "fence-full 1",
+                        "{\"fixes\":[[122.74,30.71]]}"))
+                .alarm();
     }
 
     private String invite() {

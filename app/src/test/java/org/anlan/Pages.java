@@ -168,6 +168,8 @@ final class Pages {
         rows.add(onDesk("/complaints", "complaints", "yinzhaohai", day -> "/complaints"));
         rows.add(onDesk("/routing", "routing", "hepingchuan", day -> "/routing"));
         rows.add(onDesk("/suspensions", "suspensions", "xiatingchao", day -> "/suspensions"));
+        rows.add(onDesk("/alarms", "alarms", "hepingchuan", day -> "/alarms"));
+        rows.add(onDesk("/alarms/:id", "alarm", "hepingchuan", day -> "/alarms/" + day.alarm()));
         rows.add(onDesk("/feeds", "feeds", "hepingchuan", day -> "/feeds"));
         rows.add(onDesk("/imports", "imports", "jianzhou", day -> "/imports"));
         rows.add(onDesk("/imports/:id", "import", "jianzhou", day -> "/imports/" + day.imported()));
