@@ -1313,6 +1313,7 @@ export default {
   '交给提出人，凭编号和查询码看办到哪了、说解决没有。只显示这一次；再印一次，这些就作废。': 'For the requesters: with number and code they follow the matter and say whether it is solved. Shown this once; printing again makes these useless.',
 
   // alarms
+  '找预警': "Find alarms",
   '预警': 'Alarms',
   '红': 'Red',
   '橙': 'Orange',
