@@ -93,6 +93,7 @@ class AccessTableTests {
     private static final Set<Who> ROSTER_READERS = EnumSet.complementOf(
             EnumSet.of(ANYBODY, NO_ROLE, CALLBACK_CLERK, DISCIPLINE_INBOX, STATISTICIAN, FIGURE_AUDITOR, AUDITOR));
     private static final Set<Who> KEEPERS = EnumSet.of(DEPT_LEAD, SYSADMIN);
+    private static final Set<Who> SEA_WATCHERS = EnumSet.of(COUNTY_DISPATCHER, COUNTY_DUTY);
     private static final Set<Who> HANDLERS = EnumSet.of(TOWNSHIP_DESK, DEPT_HANDLER, DEPT_LEAD);
 
     private static final Set<Who> ALARM_READERS =
@@ -404,6 +405,67 @@ class AccessTableTests {
                 row("POST /api/alarms/{id}/{move}", ALARM_HANDLERS)
                         .at("/api/alarms/{id}/acknowledge", Scene::alarm)
                         .json("{}"),
+                // the sea: boats, plots and receivers are the whole county's
+                row("GET /api/sea/picture", SEA_WATCHERS).inTheCounty(),
+                row("GET /api/sea/sources", SEA_WATCHERS).inTheCounty(),
+                row("GET /api/sea/plots", SEA_WATCHERS).inTheCounty(),
+                row("GET /api/sea/live", SEA_WATCHERS).inTheCounty(),
+                row("GET /api/sea/replay", SEA_WATCHERS)
+                        .with("from", "2026-11-23T00:00:00Z")
+                        .with("to", "2026-11-23T01:00:00Z")
+                        .with("box", "122.7,30.7,122.8,30.8")
+                        .inTheCounty(),
+                row("GET /api/sea/register/plots", COUNTY_DUTY).inTheCounty(),
+                row("GET /api/sea/register/total", COUNTY_DUTY).inTheCounty(),
+                row("POST /api/sea/register/plots", COUNTY_DUTY)
+                        .json(AccessTableTests::newPlot)
+                        .inTheCounty(),
+                row("GET /api/sea/register/plots/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/plots/{id}", Scene::plot)
+                        .inTheCounty(),
+                row("PUT /api/sea/register/plots/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/plots/{id}", Scene::plot)
+                        .json(AccessTableTests::newPlot)
+                        .inTheCounty(),
+                row("DELETE /api/sea/register/plots/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/plots/{id}", Scene::plot)
+                        .inTheCounty(),
+                row("POST /api/sea/register/plots/{id}/restore", COUNTY_DUTY)
+                        .at("/api/sea/register/plots/{id}/restore", Scene::withdrawnPlot)
+                        .inTheCounty(),
+                row("GET /api/sea/register/plots/{id}/outlines", COUNTY_DUTY)
+                        .at("/api/sea/register/plots/{id}/outlines", Scene::plot)
+                        .inTheCounty(),
+                row("GET /api/sea/register/boats", COUNTY_DUTY).inTheCounty(),
+                row("POST /api/sea/register/boats", COUNTY_DUTY)
+                        .json(s -> AccessTableTests.newBoat())
+                        .inTheCounty(),
+                row("PUT /api/sea/register/boats/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/boats/{id}", Scene::boat)
+                        .json(s -> AccessTableTests.newBoat())
+                        .inTheCounty(),
+                row("DELETE /api/sea/register/boats/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/boats/{id}", Scene::boat)
+                        .inTheCounty(),
+                row("POST /api/sea/register/boats/{id}/restore", COUNTY_DUTY)
+                        .at("/api/sea/register/boats/{id}/restore", Scene::withdrawnBoat)
+                        .inTheCounty(),
+                row("GET /api/sea/register/tickets", COUNTY_DUTY).inTheCounty(),
+                row("POST /api/sea/register/tickets", COUNTY_DUTY)
+                        .json(s -> """
+                                {"plot":"%s","boat":"%s","work":"harvest","from":"2026-11-23T00:00:00Z","until":"2026-11-24T00:00:00Z"}""".formatted(s.plot(), s.boat()))
+                        .inTheCounty(),
+                row("DELETE /api/sea/register/tickets/{id}", COUNTY_DUTY)
+                        .at("/api/sea/register/tickets/{id}", Scene::ticket)
+                        .inTheCounty(),
+                row("GET /api/sea/register/files", COUNTY_DUTY).inTheCounty(),
+                row("POST /api/sea/register/files", COUNTY_DUTY)
+                        .with("kind", "plots")
+                        .upload()
+                        .inTheCounty(),
+                row("POST /api/sea/register/files/{id}/undo", COUNTY_DUTY)
+                        .at("/api/sea/register/files/{id}/undo", Scene::plotFile)
+                        .inTheCounty(),
 
                 // the platform itself
                 row("GET /api/duty", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),
@@ -576,6 +638,8 @@ class AccessTableTests {
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
                 row("POST /api/instance/backup", Set.of())
                         .nothingForeign("a token in a file on this machine opens it, no account does"),
+                row("POST /api/instance/feed", Set.of())
+                        .nothingForeign("a token in a file on this machine opens it, no account does"),
                 launcher("POST /api/instance/imports"),
                 launcher("GET /api/instance/imports/{id}"),
                 launcher("GET /api/instance/imports/{id}/rejects"),
@@ -584,6 +648,17 @@ class AccessTableTests {
                 fromThisMachine("GET /actuator"),
                 fromThisMachine("GET /actuator/info"),
                 fromThisMachine("GET /actuator/prometheus"));
+    }
+
+    private static String newPlot(Scene s) {
+        return """
+                {"number":"access-%s","name":"权限桁地","area":"%s","holder":"权限户","holderCode":"H-1","state":"growing",
+                 "geometry":{"type":"Polygon","coordinates":[[[122.70,30.70],[122.71,30.70],[122.71,30.71],[122.70,30.70]]]}}""".formatted(UUID.randomUUID().toString().substring(0, 8), s.township());
+    }
+
+    private static String newBoat() {
+        return """
+                {"name":"浙嵊渔养%s","duty":"farm","state":"valid","plots":[]}""".formatted(UUID.randomUUID().toString().substring(0, 8));
     }
 
     private static String newUnit(Scene s) {

@@ -327,6 +327,78 @@ final class Scene {
                 .single();
     }
 
+    /** A plot of farmed sea. */
+    UUID plot() {
+        var entry = new org.anlan.sea.Plot.Entry(
+                "access-" + next(),
+                "权限桁地",
+                township,
+                null,
+                "权限户",
+                "H-1",
+                null,
+                null,
+                null,
+                org.anlan.sea.Plot.State.GROWING,
+                org.anlan.sea.Outline.ofDegrees(List.of(new double[] {122.70, 30.70, 122.71, 30.70, 122.71, 30.71})));
+        return plots().enter(viewer(regular("county_duty", COUNTY)), entry).id();
+    }
+
+    /** A plot that was taken out of the register. */
+    UUID withdrawnPlot() {
+        var id = plot();
+        plots().withdraw(viewer(regular("county_duty", COUNTY)), id);
+        return id;
+    }
+
+    /** A boat of the register. */
+    UUID boat() {
+        var entry = new org.anlan.sea.Boat.Entry(
+                "浙嵊渔养" + next(),
+                null,
+                null,
+                org.anlan.sea.Boat.Duty.FARM,
+                null,
+                org.anlan.sea.Boat.State.VALID,
+                List.of());
+        return plots().enter(viewer(regular("county_duty", COUNTY)), entry).id();
+    }
+
+    /** A boat that was taken out of the register. */
+    UUID withdrawnBoat() {
+        var id = boat();
+        plots().withdrawBoat(viewer(regular("county_duty", COUNTY)), id);
+        return id;
+    }
+
+    /** A window for a boat at a plot. */
+    UUID ticket() {
+        var now = office.getBean(Clock.class).instant();
+        return plots().allow(
+                        viewer(regular("county_duty", COUNTY)), plot(), boat(), "harvest", now, now.plusSeconds(3_600));
+    }
+
+    /** A file that brought a plot. */
+    UUID plotFile() {
+        try {
+            Path file = java.nio.file.Files.createTempFile("plots", ".csv");
+            java.nio.file.Files.writeString(
+                    file,
+                    "编号,名称,区域代码,持有人,持有人代码,坐标\naccess-f%d,桁地,%s,权限户,H-1,122.7 30.7;122.71 30.7;122.71 30.71\n"
+                            .formatted(next(), township));
+            var outcome = office.getBean(org.anlan.sea.PlotFiles.class)
+                    .take(viewer(regular("county_duty", COUNTY)), "plots", file, "plots.csv", false);
+            java.nio.file.Files.delete(file);
+            return java.util.Objects.requireNonNull(outcome.batch());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private org.anlan.sea.Plots plots() {
+        return office.getBean(org.anlan.sea.Plots.class);
+    }
+
     /** A rule of the routing table. */
     UUID rule() {
         order();

@@ -52,5 +52,9 @@ public enum Permission {
     /** Send response units to alarms of an area, and call them back. */
     UNIT_DISPATCH,
     /** Say how far one's own response unit is: accepted, on the way, there, done. */
-    UNIT_REPORT
+    UNIT_REPORT,
+    /** See the picture of the sea: boats by kind, plots, receivers, tracks of the last hours; for the whole county only. */
+    SEA_WATCH,
+    /** Change plots, boats and work windows; for the whole county only. */
+    SEA_EDIT
 }
