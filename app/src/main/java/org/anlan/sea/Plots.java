@@ -88,7 +88,7 @@ public class Plots {
 
     /** A page of plots whose number, name, holder or licence contains the words, by number. */
     public List<Plot> search(String words, int page, int size) {
-        return jdbc.sql(PLOT + """
+        return jdbc.sql(PLOT + " " + """
                          and p.withdrawn_at is null
                          and (:words = '' or p.number ilike :like or p.name ilike :like or p.holder ilike :like or p.licence ilike :like)
                          order by p.number limit :size offset :skip""")
@@ -309,7 +309,7 @@ public class Plots {
 
     /** A page of boats whose name, number or holder's code contains the words, by name. */
     public List<Boat> boats(String words, int page, int size) {
-        return jdbc.sql(BOAT + """
+        return jdbc.sql(BOAT + " " + """
                          and b.withdrawn_at is null
                          and (:words = '' or b.name ilike :like or b.mmsi::text like :like or b.holder_code ilike :like)
                          order by b.name limit :size offset :skip""")

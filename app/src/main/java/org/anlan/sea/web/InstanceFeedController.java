@@ -60,7 +60,7 @@ class InstanceFeedController {
                     out,
                     locale,
                     "sea.fault." + refused.detail().get("reason"),
-                    refused.detail().get("field"));
+                    String.valueOf(refused.detail().get("field")));
             out.print("= failed\n");
         }
         out.flush();
