@@ -1342,7 +1342,7 @@ export namespace people {
   export interface AccountsRoleName {
     code: string;
     name: string;
-    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'IMPORT_RUN' | 'LOG_VERIFY' | 'FIGURE_READ' | 'FIGURE_AUDIT' | 'FIGURE_PUBLISH' | 'DUTY_READ' | 'ORIGINAL_OPEN' | 'ALARM_READ' | 'ALARM_HANDLE' | 'UNIT_DISPATCH' | 'UNIT_REPORT')[];
+    permissions: ('MATTER_READ' | 'MATTER_REGISTER' | 'MATTER_TRIAGE' | 'MATTER_HANDLE' | 'MATTER_ARBITRATE' | 'MATTER_CALL_BACK' | 'COMPLAINT_REVIEW' | 'ROUTING_EDIT' | 'PERSON_REVEAL' | 'SUSPENSION_RECORD' | 'SUSPENSION_CONFIRM' | 'ORGANISATION_READ' | 'ORGANISATION_MANAGE' | 'ACCOUNT_MANAGE' | 'IMPORT_RUN' | 'LOG_VERIFY' | 'FIGURE_READ' | 'FIGURE_AUDIT' | 'FIGURE_PUBLISH' | 'DUTY_READ' | 'ORIGINAL_OPEN' | 'ALARM_READ' | 'ALARM_HANDLE' | 'UNIT_DISPATCH' | 'UNIT_REPORT' | 'SEA_WATCH' | 'SEA_EDIT')[];
   }
 
   export interface AccountsTransferForm {
@@ -1439,6 +1439,167 @@ export namespace place {
     nameZh: string;
     parent: string | null;
     path: string;
+  }
+}
+
+export namespace sea {
+  export interface PlotBoatEntry {
+    duty: string;
+    holderCode?: string | null;
+    lengthMetres?: number | null;
+    mmsi?: number | null;
+    name: string;
+    plots: string[];
+    state: string;
+  }
+
+  export interface PlotBoatView {
+    duty: string;
+    holderCode: string | null;
+    id: string;
+    lengthMetres: number | null;
+    mmsi: number | null;
+    name: string;
+    plots: string[];
+    state: string;
+  }
+
+  export interface PlotEditionView {
+    geometry: Record<string, unknown>;
+    since: string;
+    version: number;
+  }
+
+  export interface PlotFaultView {
+    field: string;
+    line: number;
+    reason: string;
+    sentence: string;
+  }
+
+  export interface PlotFilesBatch {
+    at: string;
+    brought: number;
+    id: string;
+    kind: string;
+    name: string;
+    undone: boolean;
+  }
+
+  export interface PlotOutcomeView {
+    batch: string | null;
+    faults: sea.PlotFaultView[];
+    name: string;
+    rows: number;
+  }
+
+  export interface PlotPlotEntry {
+    area: string;
+    geometry?: unknown | null;
+    holder: string;
+    holderCode: string;
+    licence?: string | null;
+    licenceFrom?: string | null;
+    licenceUntil?: string | null;
+    mu?: number | null;
+    name: string;
+    number: string;
+    state: string;
+  }
+
+  export interface PlotPlotView {
+    area: string;
+    geometry: Record<string, unknown>;
+    holder: string;
+    holderCode: string;
+    id: string;
+    indicative: boolean;
+    licence: string | null;
+    licenceFrom: string | null;
+    licenceUntil: string | null;
+    mu: number;
+    name: string;
+    number: string;
+    state: string;
+    version: number;
+  }
+
+  export interface PlotTicketEntry {
+    boat: string;
+    from: string;
+    plot: string;
+    until: string;
+    work: string;
+  }
+
+  export interface PlotsTicket {
+    boat: string;
+    boatName: string;
+    ended: boolean;
+    from: string;
+    id: string;
+    plot: string;
+    plotNumber: string;
+    until: string;
+    work: string;
+  }
+
+  export interface PlotsTotal {
+    boats: number;
+    mu: number;
+    plots: number;
+  }
+
+  export interface SeaBoatView {
+    alarm: string | null;
+    cog: number | null;
+    handle: string;
+    heading: number | null;
+    heard: string;
+    lat: number;
+    lon: number;
+    name: string | null;
+    role: string;
+    sog: number | null;
+  }
+
+  export interface SeaFeature {
+    geometry: Record<string, unknown>;
+    id: string;
+    properties: Record<string, unknown>;
+    type: string;
+  }
+
+  export interface SeaFeatures {
+    features: sea.SeaFeature[];
+    indicative: boolean;
+    type: string;
+  }
+
+  export interface SeaPictureView {
+    at: string;
+    boats: sea.SeaBoatView[];
+    sources: sea.SourcesHealth[];
+  }
+
+  export interface SeaReplayView {
+    every: number;
+    from: string;
+    rows: unknown[][];
+    to: string;
+  }
+
+  export interface SourcesHealth {
+    dropped: number;
+    heard: string | null;
+    kind: string;
+    lines: number;
+    name: string;
+    open: boolean;
+    perMinute: number;
+    refused: number;
+    trouble: string | null;
+    waiting: number;
   }
 }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javax.sql.DataSource;
+import org.anlan.alarms.Alarms;
 import org.anlan.kernel.CountyCode;
+import org.anlan.kernel.KernelSettings;
 import org.anlan.sea.store.FixRow;
 import org.anlan.sea.store.Said;
 import org.anlan.sea.store.TrackRows;
@@ -55,6 +58,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what the sources bring, twenty times a second: raw sentences, positions, what the detector knows and how far each
@@ -80,6 +84,8 @@ public class Keeper implements SmartLifecycle {
     private final CountyCode county;
     private final DataSource database;
     private final TransactionTemplate transaction;
+    private final Alarms alarms;
+    private final Intrusions intrusions;
     private final Semaphore news = new Semaphore(0);
     private final Map<String, Inlet> inlets = new ConcurrentHashMap<>();
     private final List<Runnable> whenKept = new CopyOnWriteArrayList<>();
@@ -96,6 +102,7 @@ public class Keeper implements SmartLifecycle {
     private long followed = -1;
     private Register register = Register.EMPTY;
     private long registerAsked;
+    private long changesSeen;
     private Watch<Integer, TrackState, Sighting, Tracked> tracks;
     private Watch<Integer, FenceState, Fix, Finding> cores;
     private Watch<Integer, FenceState, Fix, Finding> nears;
@@ -113,6 +120,9 @@ public class Keeper implements SmartLifecycle {
         final Map<Inlet, List<Inlet.Line>> raw = new LinkedHashMap<>();
         final Map<String, Integer> positions = new HashMap<>();
         final List<Runnable> left = new ArrayList<>();
+        final List<Intrusions.Word> words = new ArrayList<>();
+        /** Looked at again when time alone has changed where it stands. */
+        final Set<Integer> woken = new HashSet<>();
     }
 
     /** Somebody else keeps now. */
@@ -127,7 +137,10 @@ public class Keeper implements SmartLifecycle {
             Clock clock,
             CountyCode county,
             DataSource database,
-            TransactionTemplate transaction) {
+            TransactionTemplate transaction,
+            Alarms alarms,
+            KernelSettings kernel,
+            JsonMapper json) {
         this.settings = settings;
         this.rows = rows;
         this.plots = plots;
@@ -137,9 +150,11 @@ public class Keeper implements SmartLifecycle {
         this.county = county;
         this.database = database;
         this.transaction = transaction;
+        this.alarms = alarms;
+        this.intrusions = new Intrusions(settings, kernel.zone(), json);
         this.tracks = new Watch<>(new TrackWatch(), this::tracked);
-        this.cores = new Watch<>(new FenceWatch(register.cores, CORE), this::atPlot);
-        this.nears = new Watch<>(new FenceWatch(register.nears, NEAR), this::nearPlot);
+        this.cores = new Watch<>(new FenceWatch(register.cores, CORE), this::found);
+        this.nears = new Watch<>(new FenceWatch(register.nears, NEAR), this::found);
     }
 
     // ── for sources and readers ─────────────────────────────────────────────────────────────────────────────────────
@@ -264,6 +279,7 @@ public class Keeper implements SmartLifecycle {
         storedNears.clear();
         tracks = new Watch<>(new TrackWatch(), (mmsi, finding) -> {});
         batch = new Batch();
+        intrusions.clear();
         Instant since = clock.instant().minus(Duration.ofDays(30));
         rows.vessels(since).forEach(picture::said);
         var coreDetector = new FenceWatch(register.cores, CORE);
@@ -309,16 +325,22 @@ public class Keeper implements SmartLifecycle {
                             var plain = new Fix(at, fix.lonE7(), fix.latE7(), null);
                             cores.accept(fix.mmsi(), plain);
                             nears.accept(fix.mmsi(), plain);
+                            intrusions.passed(fix);
                             heard.put(fix.mmsi(), fix.atMillis());
                         }
                         picture.take(fixes);
                     });
         }
         for (int mmsi : storedCores) heard.putIfAbsent(mmsi, watermark);
+        for (int mmsi : storedNears) heard.putIfAbsent(mmsi, watermark);
         // from now on what is found is told
         tracks = again(tracks, new TrackWatch(), this::tracked);
-        cores = again(cores, coreDetector, this::atPlot);
-        nears = again(nears, nearDetector, this::nearPlot);
+        cores = again(cores, coreDetector, this::found);
+        nears = again(nears, nearDetector, this::found);
+        // who was at a plot is looked at again: the alarm is the same one, and nothing is raised twice
+        var standing = new HashSet<>(storedCores);
+        standing.addAll(storedNears);
+        for (int mmsi : standing) look(mmsi, Instant.ofEpochMilli(watermark), null, "");
     }
 
     private static void restore(
@@ -343,14 +365,17 @@ public class Keeper implements SmartLifecycle {
 
     private void readRegister(boolean now) {
         long nanos = System.nanoTime();
+        long here = plots.changesHere();
+        if (here != changesSeen) now = true;
+        changesSeen = here;
         if (!now && nanos - registerAsked < 1_000_000_000L) return;
         registerAsked = nanos;
         long edition = plots.edition();
         if (edition == register.edition) return;
         register = new Register(edition, plots.all(), plots.withTransponder(), plots.tickets(), settings.nearMetres());
         picture.register(register);
-        cores = again(cores, new FenceWatch(register.cores, CORE), this::atPlot);
-        nears = again(nears, new FenceWatch(register.nears, NEAR), this::nearPlot);
+        cores = again(cores, new FenceWatch(register.cores, CORE), this::found);
+        nears = again(nears, new FenceWatch(register.nears, NEAR), this::found);
     }
 
     /** What a node does that does not keep: reads what the keeper stored since. */
@@ -380,11 +405,11 @@ public class Keeper implements SmartLifecycle {
 
     private void round() {
         readRegister(false);
-        if (batch.raw.isEmpty() && batch.touched.isEmpty()) {
+        if (batch.raw.isEmpty() && batch.touched.isEmpty() && batch.words.isEmpty()) {
             gather();
             wake();
         }
-        if (batch.raw.isEmpty() && batch.touched.isEmpty()) {
+        if (batch.raw.isEmpty() && batch.touched.isEmpty() && batch.words.isEmpty()) {
             hold();
             return;
         }
@@ -512,27 +537,33 @@ public class Keeper implements SmartLifecycle {
     private void tracked(int mmsi, Tracked tracked) {
         if (!(tracked instanceof Tracked.Kept kept)) return;
         Sighting s = kept.sighting();
-        batch.fixes.add(
-                new FixRow(mmsi, kept.at().toEpochMilli(), s.lonE7(), s.latE7(), s.sog(), s.cog(), s.heading()));
+        var row = new FixRow(mmsi, kept.at().toEpochMilli(), s.lonE7(), s.latE7(), s.sog(), s.cog(), s.heading());
+        batch.fixes.add(row);
         batch.touched.add(mmsi);
         heard.merge(mmsi, kept.at().toEpochMilli(), Math::max);
         cores.accept(mmsi, kept.fix());
         nears.accept(mmsi, kept.fix());
+        look(mmsi, kept.at(), row, s.source());
+        intrusions.passed(row);
     }
 
-    private void atPlot(int mmsi, Finding finding) {
-        batch.touched.add(mmsi);
+    private void look(int mmsi, Instant at, @Nullable FixRow fix, String source) {
+        batch.words.addAll(intrusions.look(
+                register, mmsi, cores.state(mmsi), nears.state(mmsi), at, fix, picture.said(mmsi), source));
     }
 
-    private void nearPlot(int mmsi, Finding finding) {
+    private void found(int mmsi, Finding finding) {
         batch.touched.add(mmsi);
+        batch.woken.add(mmsi);
     }
 
     /** Time passes as the sources tell it, so that a replay wakes nobody early. */
     private void wake() {
         var at = Instant.ofEpochMilli(watermark);
+        batch.woken.clear();
         cores.advance(at);
         nears.advance(at);
+        for (int mmsi : batch.woken) look(mmsi, at, null, "");
     }
 
     private void store() {
@@ -547,6 +578,16 @@ public class Keeper implements SmartLifecycle {
         for (int mmsi : batch.touched) {
             keepStanding(mmsi, "plot", cores.state(mmsi), storedCores);
             keepStanding(mmsi, "near", nears.state(mmsi), storedNears);
+        }
+        for (var word : batch.words) {
+            switch (word) {
+                case Intrusions.Word.Raise raise ->
+                    raise.encounter().alarm = alarms.raise(raise.signal()).alarm();
+                case Intrusions.Word.Left left -> {
+                    UUID alarm = left.encounter().alarm;
+                    if (alarm != null) alarms.subjectLeft(alarm, left.at());
+                }
+            }
         }
     }
 
@@ -592,6 +633,7 @@ public class Keeper implements SmartLifecycle {
             tracks.forget(mmsi);
             cores.forget(mmsi);
             nears.forget(mmsi);
+            intrusions.forget(mmsi);
             if (storedCores.remove(mmsi)) rows.gone(mmsi, "plot");
             if (storedNears.remove(mmsi)) rows.gone(mmsi, "near");
             picture.forget(mmsi);

@@ -87,6 +87,17 @@ public class Picture {
         return boats.values();
     }
 
+    /** What a boat is called: by the county's register, else by what it says of itself; null when nobody says. Not for the wall. */
+    public @Nullable String name(int mmsi) {
+        Boat boat = register.boat(mmsi);
+        return boat != null ? boat.name() : said(mmsi).name();
+    }
+
+    /** The handle that a boat wears. */
+    public String handleOf(int mmsi) {
+        return handle(mmsi);
+    }
+
     /** The boat that wears a handle. */
     public Optional<Integer> wearer(String handle) {
         return boats.entrySet().stream()

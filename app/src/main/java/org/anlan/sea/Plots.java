@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.ObjectRef;
 import org.anlan.kernel.Timeline;
@@ -25,6 +26,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -51,6 +54,7 @@ public class Plots {
     private final Timeline timeline;
     private final Places places;
     private final JsonMapper json;
+    private final AtomicLong changes = new AtomicLong();
 
     /** One window for a boat at a plot. */
     public record Ticket(
@@ -556,12 +560,23 @@ public class Plots {
                 .orElse(0L);
     }
 
-    /** Says that something changed. */
+    /** How many changes this node has made; another node's show in {@link #edition}. */
+    long changesHere() {
+        return changes.get();
+    }
+
+    /** Says that something changed: to other nodes by the edition, to this one as soon as it is committed. */
     void changed() {
         jdbc.sql(
                         "insert into sea.edition (county, edition) values (:county, 1) on conflict (county) do update set edition = edition.edition + 1")
                 .param("county", county.value())
                 .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                changes.incrementAndGet();
+            }
+        });
     }
 
     /** Every boat with a transponder that is in the register. */

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "sea 海上",
-        allowedDependencies = {"kernel", "kernel::sheets", "place", "people", "people::access", "watch"})
+        allowedDependencies = {"kernel", "kernel::sheets", "alarms", "place", "people", "people::access", "watch"})
 package org.anlan.sea;
 
 import org.jspecify.annotations.NullMarked;

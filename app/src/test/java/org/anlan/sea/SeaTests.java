@@ -25,6 +25,9 @@ import java.util.function.BooleanSupplier;
 import org.anlan.MovableClock;
 import org.anlan.OfficeTest;
 import org.anlan.Shared;
+import org.anlan.alarms.Alarm;
+import org.anlan.alarms.Severity;
+import org.anlan.alarms.VesselSubject;
 import org.anlan.kernel.Actor;
 import org.anlan.people.access.Grant;
 import org.anlan.people.access.Permission;
@@ -75,7 +78,7 @@ class SeaTests {
     MovableClock clock;
 
     @Autowired
-    LiveSea live;
+    org.anlan.alarms.Alarms alarms;
 
     @TempDir
     Path folder;
@@ -449,6 +452,117 @@ class SeaTests {
                 .isTrue();
         assertThat(near.contains((int) ((edge + 210 * perMetre) * 1e7), 306_000_000))
                 .isFalse();
+    }
+
+    // ── who does not belong there ───────────────────────────────────────────────────────────────────────────────────
+
+    private List<String> through(int mmsi, double lon, double lat) {
+        var lines = new ArrayList<String>();
+        long begins = 1_700_000_000L / 60 * 60;
+        for (int n = 0; n < 80; n++)
+            lines.add(at(begins + n * 10, position(mmsi, lon - 0.011 + n * 0.000275, lat, n * 10 % 60)));
+        return lines;
+    }
+
+    private List<Alarm> alarmsOf(Plot plot) {
+        return alarms.openFor("intrusion", List.of(plot.id().toString()));
+    }
+
+    @Test
+    void aStrangersBoatRaisesOneAlarmHoweverOftenTheLogPlaysAndItsDepartureIsNoted() throws Exception {
+        Plot plot = plots.enter(duty, entry("I-1", 122.85, 30.80, 0.002));
+        Path log = log(through(412_500_001, 122.85, 30.80));
+        replays.play(log, 0, p -> true);
+        assertThat(alarmsOf(plot)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.severity()).isEqualTo(Severity.ORANGE);
+            assertThat(alarm.vessel()).isEqualTo(new VesselSubject(412_500_001));
+            assertThat(alarm.leftAt()).isNotNull();
+        });
+        assertThat(alarms.evidenceOf(alarmsOf(plot).getFirst().id()).getFirst().toString())
+                .contains("intrusion-1 near")
+                .contains("track");
+        replays.play(log, 0, p -> true);
+        assertThat(alarmsOf(plot)).hasSize(1);
+    }
+
+    @Test
+    void theFarmsOwnBoatAndOneWithAWindowAndAPatrolRaiseNone() throws Exception {
+        Plot plot = plots.enter(duty, entry("I-2", 122.85, 30.90, 0.002));
+        plots.enter(
+                duty,
+                new Boat.Entry("浙嵊渔养92001", 412_500_002, 9.0, Boat.Duty.FARM, null, Boat.State.VALID, List.of("I-2")));
+        plots.enter(
+                duty, new Boat.Entry("海巡0901", 412_500_003, 20.0, Boat.Duty.PATROL, null, Boat.State.VALID, List.of()));
+        Boat hired = plots.enter(
+                duty, new Boat.Entry("浙嵊渔养92002", 412_500_004, 9.0, Boat.Duty.FARM, null, Boat.State.VALID, List.of()));
+        plots.allow(
+                duty,
+                plot.id(),
+                hired.id(),
+                "harvest",
+                clock.instant().minus(Duration.ofDays(1)),
+                clock.instant().plus(Duration.ofDays(1)));
+        for (int mmsi = 412_500_002; mmsi <= 412_500_004; mmsi++)
+            replays.play(log(through(mmsi, 122.85, 30.90)), 0, p -> true);
+        assertThat(alarmsOf(plot)).isEmpty();
+    }
+
+    @Test
+    void aBoatThatOnlyPassesByIsYellow() throws Exception {
+        Plot plot = plots.enter(duty, entry("I-3", 122.60, 30.90, 0.002));
+        replays.play(log(through(412_500_005, 122.60, 30.90 + 0.0032)), 0, p -> true);
+        assertThat(alarmsOf(plot))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.severity()).isEqualTo(Severity.YELLOW));
+    }
+
+    @Test
+    void aPlotInTheWayOfAShipOfARealLogGivesExactlyOneAlarm() throws Exception {
+        Path file = Shared.file("data/ais/avnav-20130630-ruegen.nmea");
+        var ways = new java.util.TreeMap<Integer, List<double[]>>();
+        var decoder = new org.anlan.watch.AisDecoder();
+        for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+            var received = decoder.accept(line);
+            if (received == null || !(received.message() instanceof PositionReport p)) continue;
+            Integer lon = p.lon(), lat = p.lat(), sog = p.sog();
+            if (lon == null || lat == null || sog == null) continue;
+            ways.computeIfAbsent(p.mmsi(), m -> new ArrayList<>())
+                    .add(new double[] {lon / 600_000.0, lat / 600_000.0, sog});
+        }
+        // somewhere that one ship under way comes through, slowly enough to be seen inside for a minute, and nobody
+        // else
+        double half = 0.004;
+        int ship = 0;
+        double[] place = null;
+        for (var way : ways.entrySet()) {
+            var points = way.getValue();
+            if (points.size() < 60) continue;
+            double[] middle = points.get(points.size() / 2);
+            if (middle[2] < 40 || middle[2] > 160) continue;
+            boolean alone = ways.entrySet().stream()
+                    .filter(o -> !o.getKey().equals(way.getKey()))
+                    .allMatch(o -> o.getValue().stream()
+                            .noneMatch(p ->
+                                    Math.abs(p[0] - middle[0]) < 3 * half && Math.abs(p[1] - middle[1]) < 2 * half));
+            long inside = points.stream()
+                    .filter(p -> Math.abs(p[0] - middle[0]) < half && Math.abs(p[1] - middle[1]) < half)
+                    .count();
+            if (alone && inside >= 8) {
+                ship = way.getKey();
+                place = middle;
+                break;
+            }
+        }
+        assertThat(place).as("a place that one ship passes").isNotNull();
+        Plot plot = plots.enter(duty, entry("I-REAL", place[0], place[1], half));
+        int wanted = ship;
+        replays.play(file, 0, p -> true);
+        assertThat(alarmsOf(plot)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.vessel()).isEqualTo(new VesselSubject(wanted));
+            assertThat(alarm.severity()).isIn(Severity.ORANGE, Severity.RED);
+        });
+        replays.play(file, 0, p -> true);
+        assertThat(alarmsOf(plot)).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.anlan.alarms.Alarm;
+import org.anlan.alarms.Alarms;
 import org.anlan.kernel.CountyCode;
 import org.anlan.kernel.Ids;
 import org.anlan.kernel.ObjectRef;
@@ -56,6 +58,7 @@ class SeaController {
     private final Ids ids;
     private final CountyCode county;
     private final Clock clock;
+    private final Alarms alarms;
 
     SeaController(
             Picture picture,
@@ -68,7 +71,9 @@ class SeaController {
             Timeline timeline,
             Ids ids,
             CountyCode county,
-            Clock clock) {
+            Clock clock,
+            Alarms alarms) {
+        this.alarms = alarms;
         this.picture = picture;
         this.plots = plots;
         this.sources = sources;
@@ -108,6 +113,15 @@ class SeaController {
     PictureView picture(Viewer viewer) {
         viewer.require(Permission.SEA_WATCH, county.value());
         keeper.looked();
+        // who is in an open alarm has a name here; that the alarm was raised is in the log
+        var alarmed = new HashMap<String, Alarm>();
+        var names = new HashMap<String, @Nullable String>();
+        for (Alarm alarm : alarms.open()) {
+            if (alarm.vessel() == null) continue;
+            int mmsi = (int) alarm.vessel().mmsi();
+            alarmed.put(picture.handleOf(mmsi), alarm);
+            names.put(picture.handleOf(mmsi), picture.name(mmsi));
+        }
         return new PictureView(
                 clock.instant(),
                 picture.boats().stream()
@@ -121,8 +135,10 @@ class SeaController {
                                 b.heading(),
                                 b.role(),
                                 Instant.ofEpochMilli(b.heard()),
-                                null,
-                                null))
+                                names.get(b.handle()),
+                                alarmed.containsKey(b.handle())
+                                        ? alarmed.get(b.handle()).id()
+                                        : null))
                         .toList(),
                 sources.health());
     }
