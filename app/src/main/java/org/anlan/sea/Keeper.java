@@ -110,6 +110,7 @@ public class Keeper implements SmartLifecycle {
     private final Set<Integer> storedCores = new HashSet<>();
     private final Set<Integer> storedNears = new HashSet<>();
     private Batch batch = new Batch();
+    private final Map<Inlet, List<Inlet.Line>> again = new LinkedHashMap<>();
     private long watermark;
 
     /** What one round gathers; stored whole or, after a failure, stored again whole. */
@@ -278,6 +279,8 @@ public class Keeper implements SmartLifecycle {
         storedCores.clear();
         storedNears.clear();
         tracks = new Watch<>(new TrackWatch(), (mmsi, finding) -> {});
+        batch.raw.forEach((inlet, lines) ->
+                again.computeIfAbsent(inlet, i -> new ArrayList<>()).addAll(lines));
         batch = new Batch();
         intrusions.clear();
         Instant since = clock.instant().minus(Duration.ofDays(30));
@@ -439,19 +442,26 @@ public class Keeper implements SmartLifecycle {
     }
 
     private void gather() {
+        // what was read and could not be stored before another node took over, and this one again, is read again
+        again.forEach((inlet, lines) -> lines.forEach(line -> take(inlet, line)));
+        again.clear();
         for (Inlet inlet : inlets.values()) {
             for (int n = 0; n < ROUND; n++) {
                 Inlet.Line line = inlet.next();
                 if (line == null) break;
-                batch.raw.computeIfAbsent(inlet, i -> new ArrayList<>()).add(line);
                 inlet.lines++;
-                inlet.place = Math.max(inlet.place, line.place());
-                inlet.heardMillis = line.receivedMillis();
-                watermark = Math.max(watermark, line.receivedMillis());
-                Received received = inlet.decoder.accept(line.bytes(), 0, line.bytes().length, line.toldMillis());
-                if (received != null) taken(inlet, line, received);
+                take(inlet, line);
             }
         }
+    }
+
+    private void take(Inlet inlet, Inlet.Line line) {
+        batch.raw.computeIfAbsent(inlet, i -> new ArrayList<>()).add(line);
+        inlet.place = Math.max(inlet.place, line.place());
+        inlet.heardMillis = line.receivedMillis();
+        watermark = Math.max(watermark, line.receivedMillis());
+        Received received = inlet.decoder.accept(line.bytes(), 0, line.bytes().length, line.toldMillis());
+        if (received != null) taken(inlet, line, received);
     }
 
     private void taken(Inlet inlet, Inlet.Line line, Received received) {
