@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this officer can open: the lists the office names, and the pages their permissions reach.
 import { computed, onScopeDispose, type Component } from 'vue';
-import { Anchor, BellRing, Blocks, Building2, Cable, CalendarDays, ChartLine, ChevronsRight, Clock, Hourglass, HeartPulse, Inbox, List, MapPinned, MessageSquareWarning, Pause, Reply, Route, Scale, ScrollText, Siren, Store, Upload, Users } from '@lucide/vue';
+import { Anchor, BellRing, Blocks, Building2, Cable, CalendarDays, ChartLine, ChevronsRight, Clock, Hourglass, HeartPulse, Inbox, List, MapPinned, MessageSquareWarning, Pause, Reply, Route, Sailboat, Scale, ScrollText, Siren, Store, Upload, Users } from '@lucide/vue';
 import { onChanged } from '@/frame/live';
 import { may, session } from '@/frame/session';
 import { wellbeing } from '@/rooms/duty/state';
@@ -33,6 +33,7 @@ export function useMenu() {
     [
       { to: '/alarms', word: '预警', icon: BellRing, show: may('ALARM_READ') },
       { to: '/suspensions', word: '停航登记', icon: Anchor, show: may('SUSPENSION_RECORD') || may('SUSPENSION_CONFIRM') || may('MATTER_READ') },
+      { to: '/sea', word: '海上登记', icon: Sailboat, show: may('SEA_WATCH') || may('SEA_EDIT') },
       { to: '/units', word: '单位和值班', icon: Building2, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
       { to: '/areas', word: '区划网格', icon: MapPinned, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },
       { to: '/points', word: '服务点', icon: Store, show: may('ORGANISATION_READ') || may('ORGANISATION_MANAGE') },

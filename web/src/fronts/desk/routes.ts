@@ -16,6 +16,7 @@ export const routes: RouteRecordRaw[] = [
   { path: '/suspensions', component: () => import('@/rooms/harbour/pages/SuspensionsPage.vue') },
   { path: '/alarms', component: () => import('@/rooms/alarms/pages/AlarmsPage.vue') },
   { path: '/alarms/:id', component: () => import('@/rooms/alarms/pages/AlarmPage.vue') },
+  { path: '/sea', component: () => import('@/rooms/sea/pages/RegisterPage.vue') },
   { path: '/feeds', component: () => import('@/rooms/feeds/pages/FeedsPage.vue') },
   { path: '/units', component: () => import('@/rooms/organisations/pages/UnitsPage.vue') },
   { path: '/units/:id', component: () => import('@/rooms/organisations/pages/UnitPage.vue') },
