@@ -24,17 +24,20 @@ function desk(mode: string): UserConfig {
     base: '/',
     plugins: [vue(), offlineFiles(), deskPages(), ...(mode === 'fake' ? [fakeCounty()] : [])],
     resolve: { alias: { '@': resolve(here, 'src') } },
+    worker: { format: 'es' },
     define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
     build: {
       outDir: resolve(here, 'dist'),
       emptyOutDir: true,
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1200,
       rolldownOptions: {
-        input: { desk: source('fronts/desk/index.html') },
+        input: { desk: source('fronts/desk/index.html'), wall: source('fronts/wall/index.html') },
         // Few files: what every page needs in two, each page in one of its own.
         output: {
           codeSplitting: {
             groups: [
+              { name: 'chart-engine', test: /node_modules[\\/]maplibre-gl/ },
               { name: 'vue', test: /node_modules[\\/](vue|@vue|vue-router|vue-i18n|@intlify|@lucide)[\\/]/ },
               { name: 'frame', test: /src[\\/](frame[\\/]|components[\\/](?!Moment)|rooms[\\/]\w+[\\/]calls)/ },
             ],
@@ -106,7 +109,7 @@ function offlineFiles(): Plugin {
     async generateBundle(_, bundle) {
       const worker = resolve(here, 'src/frame/worker.js');
       if (!existsSync(worker)) return;
-      const files = Object.keys(bundle).filter((f) => f.startsWith('assets/') && !f.startsWith('assets/chart-')).map((f) => '/' + f);
+      const files = Object.keys(bundle).filter((f) => f.startsWith('assets/') && !/^assets\/(chart-|wall-|maplibre-)/.test(f)).map((f) => '/' + f);
       const text = await readFile(worker, 'utf8');
       const version = createHash('sha256').update(files.join()).digest('hex').slice(0, 12);
       this.emitFile({
@@ -125,6 +128,7 @@ function deskPages(): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, _, next) => {
+        if (request.url?.startsWith('/wall') && !/\.\w+(\?|$)/.test(request.url)) request.url = '/wall/index.html';
         if (request.url?.startsWith('/desk') && !/\.\w+(\?|$)/.test(request.url)) request.url = '/desk/index.html';
         next();
       });

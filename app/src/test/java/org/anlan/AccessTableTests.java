@@ -149,6 +149,7 @@ class AccessTableTests {
                 open("GET /map/{area}.svg")
                         .at(s -> "/map/" + s.township() + ".svg")
                         .mayBeMissing("no outline is drawn there"),
+                open("GET /map/sheet.json"),
                 open("GET /api/service-points"),
                 open("GET /api/organs"),
                 open("GET /actuator/health"),
@@ -628,6 +629,9 @@ class AccessTableTests {
                         .nothingForeign("a page without data"),
                 row("GET /desk/{*below}", OFFICERS)
                         .at(s -> "/desk/due")
+                        .mayBeMissing("the front end is built apart")
+                        .nothingForeign("a page without data"),
+                row("GET /wall", OFFICERS)
                         .mayBeMissing("the front end is built apart")
                         .nothingForeign("a page without data"),
                 row("GET /v3/api-docs", OFFICERS).nothingForeign("a description without data"),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.anlan.people.SignIns;
+import org.anlan.place.ChartSettings;
 import org.anlan.shell.Answers.No;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -94,6 +95,7 @@ class SecurityConfiguration {
             SignInFlow flow,
             SignIns signIns,
             Answers answers,
+            ChartSettings chart,
             ObjectProvider<ClientRegistrationRepository> providers) {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -115,7 +117,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> askToSignIn(request, response, answers))
                         .accessDeniedHandler((request, response, e) -> deny(request, response, e, doors, answers)))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(content(chart.origin())))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                         .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                         .permissionsPolicyHeader(policy -> policy.policy(
@@ -128,6 +131,14 @@ class SecurityConfiguration {
                     .failureHandler((request, response, e) -> response.sendRedirect("/sign-in?refused")));
         }
         return http.build();
+    }
+
+    /** The policy, with the one other server that a county may have set: where the chart's tiles come from. */
+    static String content(String tiles) {
+        return tiles.isEmpty()
+                ? CONTENT
+                : CONTENT.replace("img-src 'self'", "img-src 'self' " + tiles)
+                        .replace("connect-src 'self'", "connect-src 'self' " + tiles);
     }
 
     /** Accounts are the people room's; Spring Security looks nobody up by itself and invents no user. */

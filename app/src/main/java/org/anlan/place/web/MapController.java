@@ -3,9 +3,13 @@ package org.anlan.place.web;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.anlan.place.ChartSettings;
 import org.anlan.place.Charts;
+import org.anlan.place.Shores;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -35,9 +39,51 @@ class MapController {
     private static final String SEA = "<rect width=\"100%\" height=\"100%\" fill=\"#DDEAEE\"/>";
 
     private final Charts charts;
+    private final Shores shores;
+    private final ChartSettings settings;
 
-    MapController(Charts charts) {
+    MapController(Charts charts, Shores shores, ChartSettings settings) {
         this.charts = charts;
+        this.shores = shores;
+        this.settings = settings;
+    }
+
+    /**
+     * The sheet a browser draws its chart from.
+     *
+     * @param type {@code FeatureCollection}
+     * @param features shores, names, piers
+     * @param bbox west, south, east, north of the county's islands
+     * @param credit whom to name for the shores, in the reader's language
+     * @param tiles pictures under it, when the county set a server
+     */
+    record SheetView(
+            String type,
+            List<Shores.Feature> features,
+            List<Double> bbox,
+            String credit,
+            @Nullable TilesView tiles) {}
+
+    /**
+     * A tile server.
+     *
+     * @param address with {@code {z}}, {@code {x}} and {@code {y}}
+     * @param size of a tile, pixels
+     * @param credit whom to name
+     */
+    record TilesView(String address, int size, String credit) {}
+
+    /** The county's shores as GeoJSON, and what the county wants drawn under them. */
+    @GetMapping("/map/sheet.json")
+    ResponseEntity<SheetView> sheet(Locale locale) {
+        var sheet = shores.sheet(locale);
+        var tiles = settings.tiles().isEmpty()
+                ? null
+                : new TilesView(settings.tiles(), settings.tileSize(), settings.tilesCredit());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePrivate())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.COOKIE)
+                .body(new SheetView("FeatureCollection", sheet.features(), sheet.box(), charts.credit(locale), tiles));
     }
 
     /**
