@@ -67,7 +67,7 @@ export class BoatLayer implements CustomLayerInterface {
   readonly type = 'custom' as const;
   readonly renderingMode = '2d' as const;
   /** colours of the seven roles and of the sea, 0 to 1 */
-  inks = new Float32Array(21);
+  inks: Float32Array<ArrayBuffer> = new Float32Array(21);
   sea = new Float32Array(3);
   /** size of a boat in CSS pixels */
   size = 26;

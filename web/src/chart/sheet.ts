@@ -21,7 +21,7 @@ export function inks(): Record<string, string> {
 }
 
 /** The colours of the roles, in their order, as the shader takes them. */
-export function roleInks(of: Record<string, string>): Float32Array {
+export function roleInks(of: Record<string, string>): Float32Array<ArrayBuffer> {
   const token: Record<string, string> = { farm: 'boat-farm', passenger: 'boat-ferry', patrol: 'boat-patrol' };
   return Float32Array.from(ROLES.flatMap((role) => rgb(of[token[role] ?? 'boat-other']!)));
 }
