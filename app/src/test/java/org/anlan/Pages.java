@@ -170,6 +170,7 @@ final class Pages {
         rows.add(onDesk("/suspensions", "suspensions", "xiatingchao", day -> "/suspensions"));
         rows.add(onDesk("/alarms", "alarms", "hepingchuan", day -> "/alarms"));
         rows.add(onDesk("/alarms/:id", "alarm", "hepingchuan", day -> "/alarms/" + day.alarm()));
+        rows.add(onDesk("/sea", "sea", "hepingchuan", day -> "/sea"));
         rows.add(onDesk("/feeds", "feeds", "hepingchuan", day -> "/feeds"));
         rows.add(onDesk("/imports", "imports", "jianzhou", day -> "/imports"));
         rows.add(onDesk("/imports/:id", "import", "jianzhou", day -> "/imports/" + day.imported()));
