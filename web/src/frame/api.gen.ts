@@ -136,6 +136,70 @@ export namespace backup {
   }
 }
 
+export namespace dispatch {
+  export interface Assignment {
+    alarm: string;
+    area: string;
+    arrivedAt: string | null;
+    assignedAt: string;
+    changedAt: string;
+    id: string;
+    metres: number;
+    minutes: number;
+    state: string;
+    unit: string;
+  }
+
+  export interface Candidate {
+    minutes: number;
+    route: dispatch.WaterRoute;
+    unit: dispatch.ResponseUnit;
+  }
+
+  export interface DispatchOnDuty {
+    on: boolean;
+  }
+
+  export interface DispatchSaid {
+    words?: string | null;
+  }
+
+  export interface DispatchSendingView {
+    candidates: dispatch.Candidate[];
+    sent: dispatch.Assignment[];
+  }
+
+  export interface DispatchSent {
+    unit: string;
+  }
+
+  export interface DispatchUnitsView {
+    running: dispatch.Assignment[];
+    units: dispatch.ResponseUnit[];
+  }
+
+  export interface ResponseUnit {
+    area: string;
+    can: string[];
+    code: string;
+    id: string;
+    knots: number;
+    lat: number;
+    lon: number;
+    name: string;
+    nameEn: string;
+    organisation: string;
+    sort: string;
+    state: string;
+  }
+
+  export interface WaterRoute {
+    metres: number;
+    points: number[][];
+    straight: number;
+  }
+}
+
 export namespace feeds {
   export interface BatchOutcomeView {
     batch: string;

@@ -100,6 +100,9 @@ class AccessTableTests {
             EnumSet.of(TOWNSHIP_DESK, TOWNSHIP_LEAD, COUNTY_DISPATCHER, COUNTY_DUTY, BREAK_GLASS);
     private static final Set<Who> ALARM_HANDLERS = EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY);
 
+    private static final Set<Who> UNIT_CREWS =
+            EnumSet.of(TOWNSHIP_DESK, COUNTY_DISPATCHER, COUNTY_DUTY, DEPT_HANDLER, DEPT_LEAD);
+
     private List<Row> table() {
         return List.of(
                 // what anybody may read or hand in
@@ -467,6 +470,20 @@ class AccessTableTests {
                 row("POST /api/sea/register/files/{id}/undo", COUNTY_DUTY)
                         .at("/api/sea/register/files/{id}/undo", Scene::plotFile)
                         .inTheCounty(),
+
+                // sending units to alarms
+                row("GET /api/dispatch/units", UNIT_CREWS).hides(Scene::responseUnit),
+                row("POST /api/dispatch/units/{id}/duty", UNIT_CREWS)
+                        .at("/api/dispatch/units/{id}/duty", Scene::responseUnit)
+                        .json("{\"on\":true}"),
+                row("GET /api/dispatch/alarms/{id}/candidates", ALARM_HANDLERS)
+                        .at("/api/dispatch/alarms/{id}/candidates", Scene::alarm),
+                row("POST /api/dispatch/alarms/{id}/assign", ALARM_HANDLERS)
+                        .at("/api/dispatch/alarms/{id}/assign", Scene::verifiedAlarm)
+                        .json(s -> "{\"unit\":\"%s\"}".formatted(s.responseUnit())),
+                row("POST /api/dispatch/assignments/{id}/{step}", UNIT_CREWS)
+                        .at("/api/dispatch/assignments/{id}/accept", Scene::assignment)
+                        .json("{}"),
 
                 // the platform itself
                 row("GET /api/duty", EnumSet.of(COUNTY_DUTY, SYSADMIN)).inTheCounty(),

@@ -16,6 +16,8 @@ import org.anlan.alarms.AlarmSignal;
 import org.anlan.alarms.Alarms;
 import org.anlan.alarms.AssetSubject;
 import org.anlan.alarms.Severity;
+import org.anlan.dispatch.Dispatches;
+import org.anlan.dispatch.NewResponseUnit;
 import org.anlan.feeds.DepartmentReports;
 import org.anlan.feeds.Feed;
 import org.anlan.feeds.Feeds;
@@ -243,6 +245,42 @@ final class Scene {
                         "access-table 1",
                         "{}"))
                 .alarm();
+    }
+
+    /** An alarm that somebody has verified. */
+    UUID verifiedAlarm() {
+        var desk = viewer(regular("township_desk", township));
+        var alarms = office.getBean(Alarms.class);
+        UUID id = alarm();
+        alarms.acknowledge(desk, id);
+        return alarms.verify(desk, id, null).id();
+    }
+
+    /** A free response unit of this corner's unit. */
+    UUID responseUnit() {
+        return office.getBean(Dispatches.class)
+                .define(
+                        new NewResponseUnit(
+                                "access-" + UUID.randomUUID().toString().substring(0, 8),
+                                "patrol",
+                                "巡逻艇",
+                                "Patrol boat",
+                                unit,
+                                township,
+                                122.7,
+                                30.7,
+                                20,
+                                List.of("tow"),
+                                true),
+                        Actor.SYSTEM)
+                .id();
+    }
+
+    /** A response unit of this corner, sent to an alarm of this corner. */
+    UUID assignment() {
+        return office.getBean(Dispatches.class)
+                .assign(viewer(regular("township_desk", township)), verifiedAlarm(), responseUnit())
+                .id();
     }
 
     /** A suspension of sailings, recorded by somebody of the county. */

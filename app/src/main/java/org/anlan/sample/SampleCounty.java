@@ -37,6 +37,7 @@ class SampleCounty implements ApplicationRunner {
     private final SamplePlaces places;
     private final SampleOrganisations organisations;
     private final SampleRouting routing;
+    private final SampleResponseUnits responseUnits;
     private final SampleFeeds feeds;
 
     SampleCounty(
@@ -48,6 +49,7 @@ class SampleCounty implements ApplicationRunner {
             SamplePlaces places,
             SampleOrganisations organisations,
             SampleRouting routing,
+            SampleResponseUnits responseUnits,
             SampleFeeds feeds) {
         this.settings = settings;
         this.jdbc = jdbc;
@@ -57,6 +59,7 @@ class SampleCounty implements ApplicationRunner {
         this.places = places;
         this.organisations = organisations;
         this.routing = routing;
+        this.responseUnits = responseUnits;
         this.feeds = feeds;
     }
 
@@ -72,6 +75,7 @@ class SampleCounty implements ApplicationRunner {
         stage("units", organisations::loadUnits);
         stage("officers", organisations::loadOfficers);
         stage("routing", routing::load);
+        stage("response-units", responseUnits::load);
         stage("feeds", feeds::load);
     }
 

@@ -10,6 +10,7 @@
             "organisations",
             "matters",
             "harbour",
+            "dispatch",
             "feeds"
         })
 package org.anlan.sample;
