@@ -501,6 +501,16 @@ public class Alarms {
     // ---- reading ----------------------------------------------------------------------------------------------------
 
     /**
+     * An alarm, held until the transaction ends: nobody moves it meanwhile.
+     *
+     * @param id the alarm
+     * @throws NoSuchAlarm if there is none
+     */
+    public Alarm held(UUID id) {
+        return rows.lock(id);
+    }
+
+    /**
      * One alarm, for another room.
      *
      * @param id the alarm

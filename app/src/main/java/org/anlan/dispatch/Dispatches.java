@@ -221,7 +221,7 @@ public class Dispatches {
      */
     @Transactional
     public Assignment assign(Viewer viewer, UUID alarm, UUID unit) {
-        Alarm about = alarms.get(alarm);
+        Alarm about = alarms.held(alarm); // nobody is sent to what is dismissed in the same moment
         viewer.require(Permission.UNIT_DISPATCH, about.area());
         boolean known = jdbc.sql("select id from dispatch.response_unit where county = :county and id = :id for update")
                 .param("county", county.value())
