@@ -22,11 +22,3 @@ export function lasted(ms: number): string {
   if (s < 86_400) return t('{h} 小时 {m} 分', { h: Math.floor(s / 3600), m: Math.floor((s % 3600) / 60) });
   return t('{d} 天 {h} 小时', { d: Math.floor(s / 86_400), h: Math.floor((s % 86_400) / 3600) });
 }
-
-export const stateWord = (state: string): string =>
-  ({ raised: t('等人确认'), acknowledged: t('有人在看'), verified: t('查实了'), responding: t('正在处置'), contained: t('控制住了，等反馈'), false_alarm: t('不是事，等反馈'), fed_back: t('反馈过了'), closed: t('结束了') })[state.toLowerCase()] ?? state;
-
-export const kindWord = (kind: string): string => ({ intrusion: t('有船进了桁地'), 'seed-lifted': t('苗绳离水，没有作业单'), 'vessel-overdue': t('船过时没到') })[kind] ?? kind;
-
-export const moveWord = (move: string): string =>
-  ({ acknowledge: t('看到了，我来看'), verify: t('查实了，确有其事'), dismiss: t('查过了，不是事'), respond: t('已派人去'), contain: t('控制住了'), 'feed-back': t('写反馈'), close: t('结束'), reopen: t('重新开') })[move] ?? move;

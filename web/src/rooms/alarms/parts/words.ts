@@ -9,7 +9,7 @@ export const severityWord = (s: Severity): string => ({ RED: t('红'), ORANGE: t
 const STATES: Record<string, string> = { RAISED: '等人接警', ACKNOWLEDGED: '在核实', VERIFIED: '属实', FALSE_ALARM: '不是真的', RESPONDING: '在处置', CONTAINED: '控制住了', FED_BACK: '反馈了', CLOSED: '办结' };
 export const stateWord = (state: string): string => t(STATES[state] ?? state);
 
-const KINDS: Record<string, string> = { intrusion: '船进了区', 'vessel-overdue': '船没按时回', 'seed-lifted': '苗绳出水', anomaly: '海水异常' };
+const KINDS: Record<string, string> = { intrusion: '有船进了桁地', 'vessel-overdue': '船没按时回', 'seed-lifted': '苗绳出水', anomaly: '海水异常' };
 export const kindWord = (kind: string): string => (KINDS[kind] ? t(KINDS[kind]) : kind);
 
 const CAUSES: Record<string, string> = {
