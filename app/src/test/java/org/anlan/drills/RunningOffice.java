@@ -28,14 +28,17 @@ final class RunningOffice {
     private final Path built;
     private final Path home;
     private final int port;
+    private final List<String> settings;
     private Process process;
 
     /**
      * An office that is not open yet.
      *
      * @param home its directory
+     * @param settings further settings, {@code --key=value}
      */
-    RunningOffice(Path home) throws IOException {
+    RunningOffice(Path home, String... settings) throws IOException {
+        this.settings = List.of(settings);
         String directory = System.getProperty("anlan.built");
         if (directory == null) {
             throw new IllegalStateException("a drill needs the built application: ./anlan test --long builds it");
@@ -60,6 +63,7 @@ final class RunningOffice {
             command.add("-XX:AOTCache=" + built.resolve("anlan.aot"));
         }
         command.addAll(List.of("-jar", built.resolve("anlan.jar").toString()));
+        command.addAll(settings);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
