@@ -81,12 +81,14 @@ class SeaRecoveryTests {
         office.open();
         try {
             var chief = new DeskClient(office.address(), "hepingchuan", office.password("hepingchuan"));
-            for (int plot = 0; plot < PLOTS; plot++) chief.post("/api/sea/plots", plot(plot), null);
+            for (int plot = 0; plot < PLOTS; plot++) chief.post("/api/sea/register/plots", plot(plot), null);
             for (int round = 1; round <= ROUNDS; round++) {
                 for (int n = 0; n < STRANGERS; n++) strangers.add(413_000_000 + strangers.size());
                 loading.set(true);
                 var sender = Thread.ofPlatform().start(() -> send(port));
                 var officer = Thread.ofVirtual().start(() -> acknowledge(chief));
+                int before = sent.size();
+                for (int n = 0; n < 600 && sent.size() == before; n++) Thread.sleep(100);
                 Thread.sleep(3_000 + chance.nextInt(5_000));
                 long killed = System.nanoTime();
                 office.kill(chance);
@@ -151,7 +153,7 @@ class SeaRecoveryTests {
 
     /** Boats far out run east, each sentence once; strangers lie in the plots. */
     private void send(int port) {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = connected(port)) {
             socket.setTcpNoDelay(true);
             OutputStream out = socket.getOutputStream();
             long next = System.nanoTime();
@@ -170,6 +172,18 @@ class SeaRecoveryTests {
             }
         } catch (IOException e) {
             // the office is gone: this round is over
+        }
+    }
+
+    /** The receiver's port is open a moment after the office is. */
+    private static Socket connected(int port) throws IOException {
+        for (int tries = 0; ; tries++) {
+            try {
+                return new Socket("127.0.0.1", port);
+            } catch (IOException e) {
+                if (tries == 300) throw e;
+                LockSupport.parkNanos(100_000_000);
+            }
         }
     }
 
