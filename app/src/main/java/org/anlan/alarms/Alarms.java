@@ -304,14 +304,16 @@ public class Alarms {
             throw new AlarmRefused(id, Map.of("field", "cause", "reason", "unknown-cause"));
         }
         Instant now = clock.instant();
-        move(
+        if (move(
                 alarm,
                 Move.DISMISS,
                 viewer.actor(),
                 "alarm.dismissed",
                 ended(now, Map.of("cause", cause, "verified_at", now, "verified_by_account", viewer.account())),
                 Map.of("cause", cause),
-                words);
+                words)) {
+            events.publishEvent(new AlarmDismissed(id, alarm.kind(), alarm.severity(), alarm.area(), now));
+        }
         return rows.get(id);
     }
 

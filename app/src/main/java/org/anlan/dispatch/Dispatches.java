@@ -248,8 +248,10 @@ public class Dispatches {
             throw new NotYetVerified(alarm, Map.of("state", about.state().name()));
         }
         WaterRoute route = ways().route(sent.lon(), sent.lat(), about.lon(), about.lat());
-        double metres =
-                route == null ? ways().straight(sent.lon(), sent.lat(), about.lon(), about.lat()) : route.metres();
+        if (route == null) { // a straight line over land would be a promise that nobody can keep
+            throw new NoWayOverWater(unit, Map.of("alarm", alarm.toString()));
+        }
+        double metres = route.metres();
         int minutes = (int) Math.ceil(metres / 1852 / sent.knots() * 60);
         Instant at = clock.instant();
         UUID id = jdbc.sql("""
@@ -322,6 +324,39 @@ public class Dispatches {
             events.publishEvent(new UnitArrived(held.alarm(), unit.id(), now));
         }
         return get(id);
+    }
+
+    /**
+     * Frees whoever is still sent to an alarm that is over: those on the way are called back, those on the scene are clear. Asked
+     * again it finds nobody.
+     *
+     * @param alarm the alarm, dismissed or closed
+     */
+    @Transactional
+    public void standDown(UUID alarm) {
+        var sent = jdbc.sql(
+                        ASSIGNMENTS + " and alarm = :alarm and ended_at is null order by assigned_at, id for update")
+                .param("county", county.value())
+                .param("alarm", alarm)
+                .query(Dispatches::assignment)
+                .list();
+        for (Assignment each : sent) {
+            boolean there = each.state().equals("ON_SCENE");
+            jdbc.sql("""
+                            update dispatch.assignment set state = :state, changed_at = :now, ended_at = :now
+                             where county = :county and id = :id""")
+                    .param("state", there ? "CLEAR" : "RECALLED")
+                    .param("now", utc(clock.instant()))
+                    .param("county", county.value())
+                    .param("id", each.id())
+                    .update();
+            log(
+                    unit(each.unit()),
+                    Actor.SYSTEM,
+                    there ? "unit.cleared" : "unit.recalled",
+                    Map.of("alarm", alarm.toString()),
+                    null);
+        }
     }
 
     /**

@@ -77,6 +77,27 @@ class DispatchesTests {
     }
 
     @Test
+    void whoIsOnTheWayIsCalledBackWhenTheAlarmTurnsOutNotToBeReal() throws InterruptedException {
+        ResponseUnit unit = unit();
+        UUID alarm = verified();
+        dispatches.assign(desk, alarm, unit.id());
+        alarms.dismiss(desk, alarm, "own-boat", "表弟的船");
+        for (int wait = 0; wait < 200 && !stateIn(alarm).equals("RECALLED"); wait++) {
+            Thread.sleep(Duration.ofMillis(50));
+        }
+        assertThat(stateIn(alarm)).isEqualTo("RECALLED");
+        dispatches.standDown(alarm);
+        assertThat(dispatches.sentTo(desk, alarm)).hasSize(1);
+        assertThat(dispatches.assign(desk, verified(), unit.id()).state())
+                .as("called back, it can be sent again")
+                .isEqualTo("ASSIGNED");
+    }
+
+    private String stateIn(UUID alarm) {
+        return dispatches.sentTo(desk, alarm).getFirst().state();
+    }
+
+    @Test
     void nobodyIsSentBeforeSomebodyHasVerified() {
         ResponseUnit unit = unit();
         UUID alarm = raised();
