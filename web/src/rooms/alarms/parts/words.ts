@@ -17,6 +17,11 @@ const CAUSES: Record<string, string> = {
 };
 export const causeWord = (cause: string): string => t(CAUSES[cause] ?? cause);
 
+const RULES: Record<string, string> = {
+  'intrusion-1 near': '外来的船到了桁地 {n} 米以内，连着两次听到', 'intrusion-1 inside': '外来的船进了桁地，一分钟以上', 'intrusion-1 slow-by-night': '夜里在桁地里慢慢走，十分钟以上', 'intrusion-1 too-long': '船太长，进不得筏架中间', 'intrusion-1 meeting': '两条外来的船在桁地里靠到一起',
+};
+export const ruleWord = (rule: string, metres?: number): string => (RULES[rule] ? t(RULES[rule], { n: metres ?? 200 }) : rule);
+
 const MOVES: Record<string, string> = { acknowledge: '接警', verify: '核实：属实', dismiss: '核实：不是真的', respond: '开始处置', contain: '控制住了', 'feed-back': '反馈', close: '办结', reopen: '重新报警' };
 export const moveWord = (move: string): string => t(MOVES[move] ?? move);
 

@@ -108,6 +108,8 @@ class AStrangerInThePlotStory {
         assertThat(chief.locator(".alarms .it")).hasCount(1);
         chief.locator(".alarms .it").click();
         assertThat(chief.getByRole(AriaRole.HEADING, named("R-13")).first()).isVisible();
+        assertThat(chief.getByText("船太长，进不得筏架中间").first()).isVisible();
+        assertThat(chief.locator(".sketch svg").first()).isVisible();
         press(chief, "核实：属实");
         press(chief, "核实：属实");
         browser.picture(chief, "verified");
