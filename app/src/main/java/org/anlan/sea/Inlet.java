@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.anlan.sea;
 
+import java.util.LinkedHashMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.anlan.watch.AisDecoder;
+import org.anlan.watch.Received;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inlet {
     static final int MOST = 20_000;
+    /** More than connections are let in at once, so that one that is open keeps its own. */
+    static final int MOST_DECODERS = 128;
 
     final String name;
     final String kind;
-    final AisDecoder decoder = new AisDecoder();
+    /** One decoder for each connection, so that the parts of one receiver's message never meet another's; the idle leave. */
+    private final LinkedHashMap<Integer, AisDecoder> decoders = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long refusedByThoseGone;
     private final ArrayBlockingQueue<Line> queue = new ArrayBlockingQueue<>(MOST);
     private final Runnable news;
     final LongAdder offered = new LongAdder();
@@ -41,8 +48,9 @@ final class Inlet {
      * @param toldMillis when it was heard, by what stands around it in a file; {@link AisDecoder#UNKNOWN} when nothing does
      * @param shiftMillis what to add to every time that it tells
      * @param place how far its file has been read with it
+     * @param connection tells apart what came side by side, 0 when there is one alone
      */
-    record Line(byte[] bytes, long receivedMillis, long toldMillis, long shiftMillis, long place) {}
+    record Line(byte[] bytes, long receivedMillis, long toldMillis, long shiftMillis, long place, int connection) {}
 
     Inlet(String name, String kind, Runnable news) {
         this.name = name;
@@ -73,10 +81,35 @@ final class Inlet {
         return queue.size();
     }
 
+    /** Reads one line, with the parts that came before it on the same connection; null when it ends no message. */
+    synchronized @Nullable Received decode(Line line) {
+        AisDecoder decoder = decoders.get(line.connection());
+        if (decoder == null) {
+            decoder = new AisDecoder();
+            decoders.put(line.connection(), decoder);
+            if (decoders.size() > MOST_DECODERS) {
+                var eldest = decoders.pollFirstEntry();
+                refusedByThoseGone += refused(eldest.getValue());
+            }
+        }
+        return decoder.accept(line.bytes(), 0, line.bytes().length, line.toldMillis());
+    }
+
     /** Lines that were wrong: checksum, cut off, unreadable, too long, dropped. */
-    long refused() {
+    synchronized long refused() {
+        long now = refusedByThoseGone;
+        for (AisDecoder decoder : decoders.values()) now += refused(decoder);
+        return refusedBefore + now + tooLong + dropped.sum();
+    }
+
+    /** How many decoders are kept. */
+    synchronized int decoders() {
+        return decoders.size();
+    }
+
+    private static long refused(AisDecoder decoder) {
         var tally = decoder.tally();
-        return refusedBefore + tally.checksums() + tally.malformed() + tally.unreadable() + tooLong + dropped.sum();
+        return tally.checksums() + tally.malformed() + tally.unreadable();
     }
 
     synchronized void counted(int positions, long nowMillis) {

@@ -460,7 +460,7 @@ public class Keeper implements SmartLifecycle {
         inlet.place = Math.max(inlet.place, line.place());
         inlet.heardMillis = line.receivedMillis();
         watermark = Math.max(watermark, line.receivedMillis());
-        Received received = inlet.decoder.accept(line.bytes(), 0, line.bytes().length, line.toldMillis());
+        Received received = inlet.decode(line);
         if (received != null) taken(inlet, line, received);
     }
 

@@ -114,7 +114,7 @@ public class Replays {
                 }
             }
             long received = whole.some() ? latest[0] + shift : clock.millis();
-            inlet.put(new Inlet.Line(line, received, at, whole.some() ? shift : 0, place));
+            inlet.put(new Inlet.Line(line, received, at, whole.some() ? shift : 0, place, 0));
             last[0] = new Progress(++lines[0], place, all, whole.some() ? Instant.ofEpochMilli(latest[0]) : null);
             return tell(said, last[0], listener);
         });

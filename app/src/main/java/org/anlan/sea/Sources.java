@@ -46,6 +46,7 @@ public class Sources implements SmartLifecycle {
     private final TrackRows rows;
     private final Clock clock;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean running;
     private volatile boolean begun;
 
@@ -228,13 +229,14 @@ public class Sources implements SmartLifecycle {
             while (running) {
                 var packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
+                int sender = packet.getSocketAddress().hashCode();
                 var lines = new Lines(); // a datagram ends its last line, and cannot be continued by another
                 lines.accept(
                         buffer,
                         packet.getOffset(),
                         packet.getOffset() + packet.getLength(),
-                        (b, f, t) -> live(inlet, b, f, t));
-                lines.end((b, f, t) -> live(inlet, b, f, t));
+                        (b, f, t) -> live(inlet, sender, b, f, t));
+                lines.end((b, f, t) -> live(inlet, sender, b, f, t));
                 tooLong += lines.tooLong();
                 inlet.tooLong = tooLong;
             }
@@ -269,7 +271,8 @@ public class Sources implements SmartLifecycle {
                                         clock.millis(),
                                         AisDecoder.UNKNOWN,
                                         0,
-                                        at + n + 1));
+                                        at + n + 1,
+                                        0));
                             } else if (to > from) inlet.tooLong++;
                             from = n + 1;
                         }
@@ -289,19 +292,21 @@ public class Sources implements SmartLifecycle {
 
     private void read(InputStream in, Inlet inlet) throws IOException {
         inlet.open = true;
+        int connection = connections.incrementAndGet();
         var buffer = new byte[16_384];
         var lines = new Lines();
         long before = 0;
         for (int read = in.read(buffer); read >= 0 && running; read = in.read(buffer)) {
-            lines.accept(buffer, 0, read, (b, f, t) -> live(inlet, b, f, t));
+            lines.accept(buffer, 0, read, (b, f, t) -> live(inlet, connection, b, f, t));
             inlet.tooLong += lines.tooLong() - before;
             before = lines.tooLong();
         }
-        lines.end((b, f, t) -> live(inlet, b, f, t));
+        lines.end((b, f, t) -> live(inlet, connection, b, f, t));
     }
 
-    private void live(Inlet inlet, byte[] b, int from, int to) {
-        inlet.offer(new Inlet.Line(Arrays.copyOfRange(b, from, to), clock.millis(), AisDecoder.UNKNOWN, 0, 0));
+    private void live(Inlet inlet, int connection, byte[] b, int from, int to) {
+        inlet.offer(
+                new Inlet.Line(Arrays.copyOfRange(b, from, to), clock.millis(), AisDecoder.UNKNOWN, 0, 0, connection));
     }
 
     @Override

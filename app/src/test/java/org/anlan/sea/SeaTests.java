@@ -37,6 +37,7 @@ import org.anlan.place.NewArea;
 import org.anlan.place.Places;
 import org.anlan.sea.store.FixRow;
 import org.anlan.sea.store.TrackRows;
+import org.anlan.watch.AisDecoder;
 import org.anlan.watch.AisEncoder;
 import org.anlan.watch.PositionReport;
 import org.anlan.watch.StaticVoyage;
@@ -271,10 +272,49 @@ class SeaTests {
     @Test
     void aFloodIsDroppedAndCountedAndNeverWaitsForRoom() {
         var inlet = new Inlet("flood", "udp", () -> {});
-        for (int n = 0; n < Inlet.MOST + 500; n++) inlet.offer(new Inlet.Line(new byte[] {'x'}, n, 0, 0, 0));
+        for (int n = 0; n < Inlet.MOST + 500; n++) inlet.offer(new Inlet.Line(new byte[] {'x'}, n, 0, 0, 0, 0));
         assertThat(inlet.waiting()).isEqualTo(Inlet.MOST);
         assertThat(inlet.dropped.sum()).isEqualTo(500);
         assertThat(inlet.refused()).isEqualTo(500);
+    }
+
+    @Test
+    void partsOfTwoConnectionsMessagesNeverMeet() {
+        var inlet = new Inlet("two receivers", "tcp-server", () -> {});
+        List<String> one = voyage(211_000_001, "NORDWIND"), other = voyage(211_000_002, "SUEDWIND");
+        assertThat(one).hasSize(2);
+        var heard = new ArrayList<String>();
+        // the same sequence number and channel on both, one part in turn
+        for (int part = 0; part < 2; part++) {
+            for (int connection = 1; connection <= 2; connection++) {
+                String line = (connection == 1 ? one : other).get(part);
+                var received = inlet.decode(new Inlet.Line(
+                        line.getBytes(StandardCharsets.US_ASCII), 1_000, AisDecoder.UNKNOWN, 0, 0, connection));
+                if (received != null && received.message() instanceof StaticVoyage said) {
+                    heard.add(said.mmsi() + " " + said.name());
+                }
+            }
+        }
+        assertThat(heard).containsExactly("211000001 NORDWIND", "211000002 SUEDWIND");
+        assertThat(inlet.refused()).isZero();
+    }
+
+    @Test
+    void whatComesOnThousandsOfConnectionsIsCountedAndOnlySomeDecodersAreKept() {
+        var inlet = new Inlet("many", "udp", () -> {});
+        byte[] wrong = "!AIVDM,1,1,,A,139W82Q00bPvsmfO:G1<9aJD086s,0*00".getBytes(StandardCharsets.US_ASCII);
+        for (int n = 0; n < 5_000; n++) inlet.decode(new Inlet.Line(wrong, n, AisDecoder.UNKNOWN, 0, 0, n));
+        assertThat(inlet.refused()).isEqualTo(5_000);
+        assertThat(inlet.decoders()).isEqualTo(Inlet.MOST_DECODERS);
+    }
+
+    private static List<String> voyage(int mmsi, String name) {
+        return AisEncoder.sentences(
+                new StaticVoyage(
+                        0, mmsi, 0, null, null, name, 70, null, 1, null, null, null, null, null, "SHENGSI", true),
+                "AI",
+                "A",
+                3);
     }
 
     @Test
