@@ -279,6 +279,44 @@ class SeaTests {
     }
 
     @Test
+    void aFloodFromOneSenderDelaysNoOther() throws Exception {
+        long begins = clock.instant().getEpochSecond();
+        replays.play(log(List.of(at(begins, position(412_000_006, 122.6, 30.6, (int) (begins % 60))))), 0, p -> true);
+        Inlet flood = keeper.inlet("flood", "udp"), good = keeper.inlet("good", "udp");
+        var flooding = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var sender = Thread.ofPlatform().start(() -> {
+            byte[] line = position(412_000_007, 122.5, 30.5, 0).getBytes(StandardCharsets.US_ASCII);
+            while (flooding.get()) {
+                for (int n = 0; n < 2_500; n++) {
+                    flood.offer(new Inlet.Line(line, clock.millis(), AisDecoder.UNKNOWN, 0, 0, 0));
+                }
+                Thread.onSpinWait();
+            }
+        });
+        try {
+            for (int wait = 0; wait < 500 && flood.dropped.sum() == 0; wait++) Thread.sleep(10);
+            assertThat(flood.dropped.sum()).as("more than can be taken").isPositive();
+            good.offer(new Inlet.Line(
+                    position(412_000_008, 122.7, 30.7, 0).getBytes(StandardCharsets.US_ASCII),
+                    clock.millis(),
+                    AisDecoder.UNKNOWN,
+                    0,
+                    0,
+                    0));
+            keeper.settled();
+            assertThat(flood.waiting()).as("the flood goes on").isGreaterThan(2_000);
+            assertThat(good.waiting()).isZero();
+            assertThat(stored(412_000_008)).hasSize(1);
+            assertThat(good.refused()).isZero();
+        } finally {
+            flooding.set(false);
+            sender.join();
+            keeper.close(flood);
+            keeper.close(good);
+        }
+    }
+
+    @Test
     void partsOfTwoConnectionsMessagesNeverMeet() {
         var inlet = new Inlet("two receivers", "tcp-server", () -> {});
         List<String> one = voyage(211_000_001, "NORDWIND"), other = voyage(211_000_002, "SUEDWIND");
