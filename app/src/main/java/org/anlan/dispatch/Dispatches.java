@@ -47,6 +47,9 @@ public class Dispatches {
             "clear", new Step(Set.of("ON_SCENE"), "CLEAR", "unit.cleared"),
             "recall", new Step(Set.of("ASSIGNED", "ACCEPTED", "EN_ROUTE", "ON_SCENE"), "RECALLED", "unit.recalled"));
 
+    /** Who needs longer than a day is no help. */
+    private static final int FARTHEST_MINUTES = 24 * 60;
+
     private static final Set<AlarmState> SENDABLE = Set.of(AlarmState.VERIFIED, AlarmState.RESPONDING);
     private static final String UNITS = """
             select u.id, u.code, u.sort, u.name, u.name_en, u.organisation, u.area, u.lon, u.lat, u.knots, u.can,
@@ -171,7 +174,7 @@ public class Dispatches {
                 }
             }
             WaterRoute route = ways.route(u.lon(), u.lat(), lon, lat);
-            if (route != null) {
+            if (route != null && route.minutes(u.knots()) <= FARTHEST_MINUTES) {
                 found.add(new Candidate(u, route, route.minutes(u.knots())));
                 found.sort(byTime);
             }

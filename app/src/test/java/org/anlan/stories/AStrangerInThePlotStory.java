@@ -113,6 +113,7 @@ class AStrangerInThePlotStory {
         press(chief, "核实：属实");
         press(chief, "核实：属实");
         browser.picture(chief, "verified");
+        assertThat(chief.getByText("枸杞东巡逻艇")).hasCount(0); // the county's own are five thousand miles away
         chief.getByRole(AriaRole.BUTTON, named("派礁石巡护艇")).click();
         for (String step : List.of("接令", "出发", "到了")) {
             chief.getByRole(AriaRole.BUTTON, named(step)).click();
